@@ -31,12 +31,12 @@ export function productPacked(
   }
 }
 
-/** C (+)= A·B with B as it is: packed block by block into the scratch area, or read in place for one row of A. */
+/** C (+)= A·B with B as it is: packed block by block into the scratch area, or read in place for very few rows of A. */
 export function product(
   m: i32, n: i32, k: i32, a: usize, lda: i32, turnedA: bool, b: usize, ldb: i32, turnedB: bool, c: usize, ldc: i32,
   bias: usize, accumulate: bool, scratch: usize,
 ): void {
-  if (m <= 2 && !turnedA) {
+  if (m <= (turnedB ? 3 : 2) && !turnedA) {
     for (let i = 0; i < m; i++, a += floats(lda), c += floats(ldc)) {
       if (turnedB) dotRows(n, k, b, ldb, a, c, bias, accumulate);
       else axpyRow(n, k, b, ldb, a, c, bias, accumulate);
