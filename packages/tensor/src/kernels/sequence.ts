@@ -1,0 +1,56 @@
+import type { Pointer } from './exports.js';
+
+/** The fields of `Sequence` in assembly/sequence.as.ts, in order, 4 bytes each. */
+const fields = [
+  'steps',
+  'batch',
+  'input',
+  'hidden',
+  'reverse',
+  'training',
+  'lengths',
+  'xs',
+  'h0',
+  'c0',
+  'W_x',
+  'W_h',
+  'b',
+  'b_hn',
+  'hs',
+  'h',
+  'c',
+  'gates',
+  'cells',
+  'scratch',
+  'dhs',
+  'dh',
+  'dc',
+  'dxs',
+  'dW_x',
+  'dW_h',
+  'db',
+  'db_hn',
+  'dh0',
+  'dc0',
+] as const;
+
+/** The arguments of a sequence kernel; what is left out is 0: absent. */
+export type Sequence = Partial<Record<(typeof fields)[number], number>>;
+
+/** Bytes of a written Sequence. */
+export const sequenceBytes = 4 * fields.length;
+
+/**
+ * Writes the arguments of a sequence kernel.
+ * @param buffer - the kernels' memory as it is now
+ * @param at - where to, `sequenceBytes` bytes
+ * @param sequence - the arguments
+ * @returns at
+ */
+export function writeSequence(buffer: ArrayBufferLike, at: Pointer, sequence: Sequence): Pointer {
+  const words = new Uint32Array(buffer, at, fields.length);
+  fields.forEach((field, i) => {
+    words[i] = sequence[field] ?? 0;
+  });
+  return at;
+}
