@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
 import { cloneTree } from './memory.js';
-import { flatten, type Mapped, mapTree, type Tree, unflatten } from './tree.js';
+import { flatten, mapTree, type Tensors, type Tree, unflatten } from './tree.js';
 import type { Scalar, Tensor } from './types.js';
 
 /**
@@ -24,7 +24,7 @@ export interface ValueAndGrad<P, A> {
   /** The value of the function. */
   readonly value: Scalar;
   /** The gradient to each parameter, a tree of the parameters' form. */
-  readonly grads: Mapped<P, Tensor>;
+  readonly grads: Tensors<P>;
   /** What the function carried out; undefined if it returned a scalar alone. */
   readonly aux: A;
 }
@@ -87,7 +87,7 @@ export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
  */
 export function grad<P extends Tree, R extends readonly unknown[]>(
   f: (params: P, ...rest: R) => Tensor,
-): (params: P, ...rest: R) => Mapped<P, Tensor> {
+): (params: P, ...rest: R) => Tensors<P> {
   const both = valueAndGrad(f);
   return (params, ...rest) => {
     const { value, grads } = both(params, ...rest);
@@ -126,9 +126,9 @@ function carry(x: unknown, kept: Tensor[]): Tensor {
   return copy;
 }
 
-function gather<P extends Tree>(named: Record<string, Tensor>, grads: (Tensor | null)[], params: P): Mapped<P, Tensor> {
+function gather<P extends Tree>(named: Record<string, Tensor>, grads: (Tensor | null)[], params: P): Tensors<P> {
   const entries = Object.entries(named).map(([path, x], i) => [path, grads[i] ?? tf.zeros(x.shape)] as const);
-  return unflatten(params, Object.fromEntries(entries));
+  return unflatten(params, Object.fromEntries(entries)) as unknown as Tensors<P>;
 }
 
 /** After an exception the engine forgets to free what it saved for the backward pass. */

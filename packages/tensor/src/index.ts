@@ -34,7 +34,7 @@ export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js
 export { type ReadyOptions, type Runtime, ready, type WasmPaths } from './ready.js';
 export { mean, sum } from './reduce.js';
 export { logSoftmax, softmax } from './softmax.js';
-export { flatten, leaves, type Mapped, mapTree, type Tree, unflatten } from './tree.js';
+export { flatten, leaves, type Mapped, mapTree, type Tensors, type Tree, unflatten, type Variables } from './tree.js';
 export type {
   Random,
   Rank,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './errors.js';
-import { leaves, type Mapped, mapTree, type Tree } from './tree.js';
+import { leaves, mapTree, type Tensors, type Tree } from './tree.js';
 import type { Tensor } from './types.js';
 
 /** What {@link memory} counts. */
@@ -60,11 +60,11 @@ export function dispose(tree: Tree): void {
  * @returns the copy; it is the caller's
  * @typeParam P - the tree
  */
-export function cloneTree<P extends Tree>(tree: P): Mapped<P, Tensor> {
+export function cloneTree<P extends Tree>(tree: P): Tensors<P> {
   return mapTree((x) => {
     checkTensor(x, 'cloneTree');
     return tf.clone(x);
-  }, tree);
+  }, tree) as unknown as Tensors<P>;
 }
 
 /**

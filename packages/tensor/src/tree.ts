@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { describe } from './errors.js';
-import type { Tensor } from './types.js';
+import type { Tensor, Variable } from './types.js';
 
 /**
  * A tree: one leaf, or lists and plain records of trees. Parameters, states and gradients are trees of tensors.
@@ -9,12 +9,40 @@ import type { Tensor } from './types.js';
  */
 export type Tree<T = Tensor> = T | readonly Tree<T>[] | { readonly [key: string]: Tree<T> };
 
+/** True for a `P` as wide as a tree of unknown form; TypeScript would unfold it for ever. */
+type Unknown<P> = [[] | Record<string, never>] extends [P] ? true : false;
+
 /**
- * The shape of tree `P` with leaves of type `U`.
+ * A tree of the form of `P` with leaves of type `U`.
  * @typeParam P - the tree
  * @typeParam U - the new leaves
  */
-export type Mapped<P, U> = P extends tf.Tensor ? U : P extends object ? { [K in keyof P]: Mapped<P[K], U> } : U;
+export type Mapped<P, U> =
+  Unknown<P> extends true
+    ? Tree<U>
+    : P extends tf.Tensor | ArrayBufferView
+      ? U
+      : P extends object
+        ? { [K in keyof P]: Mapped<P[K], U> }
+        : U;
+
+/**
+ * A tree of the form of `P` whose leaves are tensors of the same ranks: gradients, copies.
+ * @typeParam P - a tree of tensors or variables
+ */
+export type Tensors<P> =
+  Unknown<P> extends true ? Tree : P extends tf.Tensor<infer R> ? Tensor<R> : { [K in keyof P]: Tensors<P[K]> };
+
+/**
+ * A tree of the form of `P` whose leaves are variables of the same ranks.
+ * @typeParam P - a tree of tensors
+ */
+export type Variables<P> =
+  Unknown<P> extends true
+    ? Tree<Variable>
+    : P extends tf.Tensor<infer R>
+      ? Variable<R>
+      : { [K in keyof P]: Variables<P[K]> };
 
 /** Children of a node with their keys; undefined for a leaf: anything but a list or a plain record. */
 function children(node: unknown): [string, unknown][] | undefined {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkShape, checkTensor } from './errors.js';
-import { leaves, type Mapped, mapTree, type Tree } from './tree.js';
+import { leaves, mapTree, type Tree, type Variables } from './tree.js';
 import type { Tensor, Variable } from './types.js';
 
 /**
@@ -10,13 +10,13 @@ import type { Tensor, Variable } from './types.js';
  * @returns a tree of the same form, of variables with the same values; free them with {@link dispose}
  * @typeParam P - the tree
  */
-export function variables<P extends Tree>(tree: P): Mapped<P, Variable> {
+export function variables<P extends Tree>(tree: P): Variables<P> {
   for (const x of leaves(tree)) checkTensor(x, 'variables');
   return mapTree((x) => {
     const made = tf.variable(x);
     x.dispose();
     return made;
-  }, tree);
+  }, tree) as unknown as Variables<P>;
 }
 
 /**
