@@ -1,0 +1,40 @@
+import { ready } from '@unroll/tensor';
+import { beforeAll, describe, test } from 'vitest';
+import type { Check, Conformance, ConformingCell } from './conformance/subject.js';
+
+/**
+ * Every statement of the suite as a plain function, so that a test can also assert that a wrong cell fails.
+ * `ready()` comes first.
+ *
+ * @param options - As for {@link conformance}.
+ * @returns The checks.
+ */
+export function conformanceChecks<C extends ConformingCell>(options: Conformance<C>): Check[] {
+  void options;
+  return [];
+}
+
+/**
+ * Registers one vitest suite for one cell on one path and one backend: goldens of PyTorch, the float64 spec on random
+ * shapes, and the laws every cell obeys.
+ *
+ * @param options - The cell, how it is unrolled, and what it is held against.
+ *
+ * @example
+ * ```ts no-check
+ * import { conformance, golden, lstmSpec } from '@unroll/testing';
+ * import { lstm, reference, unroll } from '../src/index.js';
+ *
+ * conformance({ cell: reference(lstm), unroll, spec: lstmSpec, goldens: golden('lstm'), path: 'reference' });
+ * conformance({ cell: lstm, unroll, spec: lstmSpec, goldens: golden('lstm'), path: 'fused' });
+ * ```
+ */
+export function conformance<C extends ConformingCell>(options: Conformance<C>): void {
+  const { cell, path = 'reference', backend = 'wasm' } = options;
+  describe(`${cell.name}, ${path}, ${backend}`, () => {
+    beforeAll(async () => {
+      await ready({ backend });
+    });
+    test.each(conformanceChecks(options))('$name', ({ run }) => run());
+  });
+}
