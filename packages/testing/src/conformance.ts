@@ -1,5 +1,11 @@
 import { ready } from '@unroll/tensor';
 import { beforeAll, describe, test } from 'vitest';
+import { goldenChecks, specChecks } from './conformance/against.js';
+import { errorChecks } from './conformance/law-errors.js';
+import { memoryChecks } from './conformance/law-memory.js';
+import { numberChecks } from './conformance/law-numbers.js';
+import { rowChecks } from './conformance/law-rows.js';
+import { timeChecks } from './conformance/law-time.js';
 import type { Check, Conformance, ConformingCell } from './conformance/subject.js';
 
 /**
@@ -10,8 +16,15 @@ import type { Check, Conformance, ConformingCell } from './conformance/subject.j
  * @returns The checks.
  */
 export function conformanceChecks<C extends ConformingCell>(options: Conformance<C>): Check[] {
-  void options;
-  return [];
+  return [
+    ...goldenChecks(options),
+    ...specChecks(options),
+    ...timeChecks(options),
+    ...rowChecks(options),
+    ...numberChecks(options),
+    ...errorChecks(options),
+    ...memoryChecks(options),
+  ];
 }
 
 /**
