@@ -23,7 +23,7 @@ export function reshape<const S extends Shape>(x: Tensor, shape: S): Tensor<Rank
   return tf.reshape<Rank>(x, [...shape]) as Tensor<RankOf<S>>;
 }
 /** ∂reshape(x) = dy in the shape of x */
-const dReshape = rule(tf.Reshape, { inputs: ['x'] }, (dy, [x]) => ({ x: () => tf.reshape(dy, (x as Tensor).shape) }));
+const dReshape = rule(tf.Reshape, { inputs: ['x'] }, (dy, [x]) => ({ x: () => tf.reshape(dy, x.shape) }));
 
 /**
  * Reorders the axes; without `axes`, reverses their order (a matrix [O, I] becomes [I, O]).
@@ -82,8 +82,7 @@ export function slice<R extends Rank>(x: Tensor<R>, begin: readonly number[], si
   return tf.slice(x, [...begin], sizes);
 }
 /** ∂slice(x) = dy, with zeros around it */
-const dSlice = rule(tf.Slice, { inputs: ['x'] }, (dy, [saved], attributes) => {
-  const { shape } = saved as Tensor;
+const dSlice = rule(tf.Slice, { inputs: ['x'] }, (dy, [{ shape }], attributes) => {
   const begin = attributes['begin'] as number[];
   const around = shape.map((n, i): [number, number] => {
     const before = begin[i] ?? 0;

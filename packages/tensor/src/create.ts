@@ -1,7 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkFinite, checkSizes, checkTensor, describe, ShapeError } from './errors.js';
-import { checkReady } from './ready.js';
 import type { Rank, RankOf, Scalar, Shape, Tensor } from './types.js';
+
+function checkReady(): void {
+  if (tf.getGradient(tf.Add) === undefined) throw new Error('no backend yet: `await ready()` first');
+}
 
 function checkValues(values: ArrayLike<number>, shape: Shape, name: string): void {
   checkReady();

@@ -60,10 +60,14 @@ function rowLoss(row: Float32Array, target: number, share: number, gradient: Flo
   let max = Number.NEGATIVE_INFINITY;
   for (let v = 0; v < row.length; v++) max = Math.max(max, row[v] as number);
   let sum = 0;
-  for (let v = 0; v < row.length; v++) sum += Math.exp((row[v] as number) - max);
+  for (let v = 0; v < row.length; v++) {
+    const e = Math.exp((row[v] as number) - max);
+    if (gradient) gradient[v] = e;
+    sum += e;
+  }
   if (gradient) {
-    for (let v = 0; v < row.length; v++) gradient[v] = (share * Math.exp((row[v] as number) - max)) / sum;
-    gradient[target] = share * (Math.exp((row[target] as number) - max) / sum - 1);
+    for (let v = 0; v < row.length; v++) gradient[v] = (share * (gradient[v] as number)) / sum;
+    gradient[target] = share * Math.expm1((row[target] as number) - max - Math.log(sum));
   }
   return Math.log(sum) + max - (row[target] as number);
 }

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkAxes, checkTensor, describe, ShapeError } from './errors.js';
-import { rule } from './gradient-rule.js';
 import type { Rank, Tensor } from './types.js';
 
 const oneAxis = (axis: number, x: Tensor, name: string): number => (checkAxes(axis, x, name) as [number])[0];

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './errors.js';
 import { leaves, mapTree, type Tensors, type Tree } from './tree.js';
-import type { Tensor } from './types.js';
 
 /** What {@link memory} counts. */
 export interface Memory {

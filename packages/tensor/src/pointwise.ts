@@ -1,12 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkTensor } from './errors.js';
+import { onFloat } from './float.js';
 import { fromInput, fromOutput, rule } from './gradient-rule.js';
 import type { Rank, Tensor } from './types.js';
-
-const unary = <R extends Rank>(name: string, x: Tensor<R>, f: (x: Tensor<R>) => Tensor<R>): Tensor<R> => {
-  checkTensor(x, name);
-  return f(x);
-};
 
 /**
  * Changes the sign: −x.
@@ -15,7 +10,7 @@ const unary = <R extends Rank>(name: string, x: Tensor<R>, f: (x: Tensor<R>) => 
  * @typeParam R - rank of `x`
  */
 export function neg<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('neg', x, tf.neg);
+  return onFloat('neg', x, tf.neg) as Tensor<R>;
 }
 /** ∂(−x) = −dy */
 const dNeg = rule(tf.Neg, {}, (dy) => ({ x: () => tf.neg(dy) }));
@@ -27,7 +22,7 @@ const dNeg = rule(tf.Neg, {}, (dy) => ({ x: () => tf.neg(dy) }));
  * @typeParam R - rank of `x`
  */
 export function tanh<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('tanh', x, tf.tanh);
+  return onFloat('tanh', x, tf.tanh) as Tensor<R>;
 }
 /** ∂tanh(x) = dy ⊙ (1 − y²) */
 const dTanh = fromOutput(tf.Tanh, (dy, y) => tf.mul(dy, tf.sub(1, tf.square(y))));
@@ -39,7 +34,7 @@ const dTanh = fromOutput(tf.Tanh, (dy, y) => tf.mul(dy, tf.sub(1, tf.square(y)))
  * @typeParam R - rank of `x`
  */
 export function sigmoid<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('sigmoid', x, tf.sigmoid);
+  return onFloat('sigmoid', x, tf.sigmoid) as Tensor<R>;
 }
 /** ∂σ(x) = dy ⊙ y ⊙ (1 − y) */
 const dSigmoid = fromOutput(tf.Sigmoid, (dy, y) => tf.mul(dy, tf.mul(y, tf.sub(1, y))));
@@ -51,7 +46,7 @@ const dSigmoid = fromOutput(tf.Sigmoid, (dy, y) => tf.mul(dy, tf.mul(y, tf.sub(1
  * @typeParam R - rank of `x`
  */
 export function relu<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('relu', x, tf.relu);
+  return onFloat('relu', x, tf.relu) as Tensor<R>;
 }
 /** ∂max(x, 0) = dy where x > 0, else 0 (also at 0) */
 const dRelu = fromInput(tf.Relu, (dy, x) => tf.mul(dy, tf.cast(tf.greater(x, 0), 'float32')));
@@ -63,7 +58,7 @@ const dRelu = fromInput(tf.Relu, (dy, x) => tf.mul(dy, tf.cast(tf.greater(x, 0),
  * @typeParam R - rank of `x`
  */
 export function exp<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('exp', x, tf.exp);
+  return onFloat('exp', x, tf.exp) as Tensor<R>;
 }
 /** ∂eˣ = dy ⊙ y */
 const dExp = fromOutput(tf.Exp, (dy, y) => tf.mul(dy, y));
@@ -75,7 +70,7 @@ const dExp = fromOutput(tf.Exp, (dy, y) => tf.mul(dy, y));
  * @typeParam R - rank of `x`
  */
 export function log<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('log', x, tf.log);
+  return onFloat('log', x, tf.log) as Tensor<R>;
 }
 /** ∂ln x = dy / x */
 const dLog = fromInput(tf.Log, (dy, x) => tf.div(dy, x));
@@ -87,7 +82,7 @@ const dLog = fromInput(tf.Log, (dy, x) => tf.div(dy, x));
  * @typeParam R - rank of `x`
  */
 export function square<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('square', x, tf.square);
+  return onFloat('square', x, tf.square) as Tensor<R>;
 }
 /** ∂x² = 2 dy ⊙ x */
 const dSquare = fromInput(tf.Square, (dy, x) => tf.mul(dy, tf.mul(2, x)));
@@ -99,7 +94,7 @@ const dSquare = fromInput(tf.Square, (dy, x) => tf.mul(dy, tf.mul(2, x)));
  * @typeParam R - rank of `x`
  */
 export function sqrt<R extends Rank>(x: Tensor<R>): Tensor<R> {
-  return unary('sqrt', x, tf.sqrt);
+  return onFloat('sqrt', x, tf.sqrt) as Tensor<R>;
 }
 /** ∂√x = dy / 2y */
 const dSqrt = fromOutput(tf.Sqrt, (dy, y) => tf.div(dy, tf.mul(2, y)));

@@ -1,25 +1,25 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { relaxedSimd } from 'wasm-feature-detect';
+import { BackendError } from './backend-error.js';
+import { describe } from './errors.js';
 import { registerRules } from './rules.js';
-
-/** Where the three files of `@tensorflow/tfjs-backend-wasm` are, by file name. */
-export interface WasmPaths {
-  /** URL of the plain build. */
-  'tfjs-backend-wasm.wasm': string;
-  /** URL of the SIMD build. */
-  'tfjs-backend-wasm-simd.wasm': string;
-  /** URL of the SIMD build with threads. */
-  'tfjs-backend-wasm-threaded-simd.wasm': string;
-}
+import { startWasm } from './start-wasm.js';
+import type { WasmPaths } from './wasm-source.js';
 
 /** Options of {@link ready}. */
 export interface ReadyOptions {
-  /** What computes: 'wasm' (default), or TensorFlow.js's plain JavaScript, 'cpu', if the application imported it. */
-  backend?: 'wasm' | 'cpu';
-  /** Where the `.wasm` files are: a folder with a trailing slash, or a URL for each file. Not needed. */
-  wasmPaths?: string | WasmPaths;
-  /** Threads of TensorFlow.js (browser only, needs cross-origin isolation); 1 by default. */
-  threads?: number;
+  /**
+   * What computes: 'wasm' (default), or 'cpu', TensorFlow.js's plain JavaScript, which the application must have
+   * imported: `import '@tensorflow/tfjs-backend-cpu'`.
+   */
+  readonly backend?: 'wasm' | 'cpu';
+  /**
+   * Where the `.wasm` files are: a folder with a trailing slash, or a URL for each file. Not needed: Node finds its
+   * file, browsers get the one that comes with this package.
+   */
+  readonly wasmPaths?: string | WasmPaths;
+  /** Threads of TensorFlow.js, 1 by default. More need a browser, cross-origin isolation and `wasmPaths`. */
+  readonly threads?: number;
 }
 
 /** What runs. */
@@ -30,68 +30,52 @@ export interface Runtime {
   readonly simd: boolean;
   /** Threads in use. */
   readonly threads: number;
-  /** True where this machine's WebAssembly has relaxed SIMD (fused multiply-add). */
+  /** True where WebAssembly has relaxed SIMD here (fused multiply-add). */
   readonly relaxedSimd: boolean;
 }
 
-let isReady = false;
-
-/** Refuses to work before {@link ready}. */
-export function checkReady(): void {
-  if (!isReady) throw new Error('no backend yet: `await ready()` first');
-}
+let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Brings up the backend and the derivatives; calling it again is cheap.
- * @param options - see {@link ReadyOptions}
+ * Brings up the backend and the derivatives; everything else needs it. Calling it again is cheap: a backend that runs
+ * is not started anew, whatever the other options.
+ *
+ * @example
+ * ```ts
+ * import { ready } from '@unroll/tensor';
+ *
+ * const { backend, simd, threads } = await ready();
+ * if (backend !== 'wasm' || !simd || threads !== 1) throw new Error('unexpected');
+ * ```
+ * @param options - see {@link ReadyOptions}; none are needed
  * @returns what runs
+ * @throws BackendError if the backend cannot start: no WebAssembly, a server that answers with a web page, no 'cpu'
+ * @throws TypeError if an option makes no sense
  */
-export async function ready(options: ReadyOptions = {}): Promise<Runtime> {
-  const { backend = 'wasm' } = options;
+export function ready(options: ReadyOptions = {}): Promise<Runtime> {
+  const next = last.then(() => start(options));
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function start({ backend = 'wasm', wasmPaths, threads = 1 }: ReadyOptions): Promise<Runtime> {
+  if (backend !== 'wasm' && backend !== 'cpu')
+    throw new TypeError(`ready: backend expected 'wasm' or 'cpu', got ${describe(backend)}`);
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new TypeError(`ready: threads expected a whole number >= 1, got ${describe(threads)}`);
+  const used = backend === 'wasm' ? await startWasm(wasmPaths, threads) : await startCpu();
   registerRules();
-  if (tf.getBackend() !== backend) {
-    if (backend === 'wasm') await startWasm(options);
-    else if (!(await tf.setBackend(backend))) throw new Error(`backend '${backend}' did not start`);
-  }
-  await tf.ready();
-  isReady = true;
   return {
-    backend: tf.getBackend(),
+    backend,
     simd: backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true,
-    threads: 1,
-    relaxedSimd: await relaxedSimd(),
+    threads: used,
+    relaxedSimd: typeof WebAssembly === 'object' && (await relaxedSimd()),
   };
 }
 
-async function startWasm(options: ReadyOptions): Promise<void> {
-  const wasm = await import('@tensorflow/tfjs-backend-wasm');
-  if (options.wasmPaths !== undefined) wasm.setWasmPaths(options.wasmPaths as string);
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  const restore = keepProcessListeners();
-  try {
-    if (!(await tf.setBackend('wasm'))) throw new Error('the wasm backend did not start');
-  } finally {
-    restore();
-  }
-}
-
-interface NodeProcess {
-  listeners(event: string): ((...args: unknown[]) => void)[];
-  removeListener(event: string, listener: (...args: unknown[]) => void): unknown;
-}
-
-/**
- * The Emscripten module of tfjs-backend-wasm 4.22 adds process listeners in Node that rethrow every unhandled
- * rejection. This removes what was added between the two calls.
- */
-function keepProcessListeners(): () => void {
-  const proc = (globalThis as { process?: NodeProcess }).process;
-  if (typeof proc?.listeners !== 'function') return () => undefined;
-  const events = ['uncaughtException', 'unhandledRejection'];
-  const before = events.map((e) => new Set(proc.listeners(e)));
-  return () => {
-    events.forEach((e, i) => {
-      for (const l of proc.listeners(e)) if (before[i]?.has(l) !== true) proc.removeListener(e, l);
-    });
-  };
+async function startCpu(): Promise<number> {
+  if (tf.findBackendFactory('cpu') == null)
+    throw new BackendError("cpu: the backend is not there; import '@tensorflow/tfjs-backend-cpu' before ready()");
+  await tf.setBackend('cpu');
+  return 1;
 }

@@ -1,22 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkAxes, checkTensor } from './errors.js';
+import { checkAxes } from './errors.js';
+import { onFloat } from './float.js';
 import { rule } from './gradient-rule.js';
 import type { Scalar, Tensor } from './types.js';
 
 /**
- * Sums over all elements, or over some axes.
+ * Sums over all elements: Σ xᵢ.
  * @param x - a tensor of any shape
- * @param axis - the axis or axes to sum over (negative counts from the end); all of them by default
- * @param keep - true keeps the summed axes with size 1, so that the result spreads over `x` again; default false
- * @returns the sum; a scalar where all axes are summed
- * @throws RangeError if an axis does not exist
+ * @returns the sum
  */
 export function sum(x: Tensor): Scalar;
-/** Sums over some axes. */
+/**
+ * Sums over some axes.
+ * @param x - a tensor of any shape
+ * @param axis - the axis or axes to sum over (negative counts from the end)
+ * @param keep - true keeps the summed axes with size 1, so that the result spreads over `x` again; default false
+ * @returns the sums
+ * @throws RangeError if an axis does not exist
+ */
 export function sum(x: Tensor, axis: number | readonly number[], keep?: boolean): Tensor;
 export function sum(x: Tensor, axis?: number | readonly number[], keep = false): Tensor {
-  checkTensor(x, 'sum');
-  return tf.sum(x, checkAxes(axis, x, 'sum'), keep);
+  return onFloat('sum', x, (xf) => tf.sum(xf, checkAxes(axis, x, 'sum'), keep));
 }
 
 const spread = (dy: Tensor, shape: number[], axis: unknown): Tensor => {
@@ -26,31 +30,31 @@ const spread = (dy: Tensor, shape: number[], axis: unknown): Tensor => {
 };
 
 /** ∂Σx = dy, spread over the axes that were summed */
-const dSum = rule(tf.Sum, { inputs: ['x'] }, (dy, [x], { axis }) => ({
-  x: () => spread(dy, (x as Tensor).shape, axis),
-}));
+const dSum = rule(tf.Sum, { inputs: ['x'] }, (dy, [x], { axis }) => ({ x: () => spread(dy, x.shape, axis) }));
 
 /**
- * Mean over all elements, or over some axes.
+ * Mean over all elements: Σ xᵢ / n; NaN where there are none.
  * @param x - a tensor of any shape
- * @param axis - the axis or axes to average over (negative counts from the end); all of them by default
- * @param keep - true keeps the averaged axes with size 1; default false
- * @returns the mean; a scalar where all axes are averaged
- * @throws RangeError if an axis does not exist
+ * @returns the mean
  */
 export function mean(x: Tensor): Scalar;
-/** Mean over some axes. */
+/**
+ * Mean over some axes.
+ * @param x - a tensor of any shape
+ * @param axis - the axis or axes to average over (negative counts from the end)
+ * @param keep - true keeps the averaged axes with size 1, so that the result spreads over `x` again; default false
+ * @returns the means
+ * @throws RangeError if an axis does not exist
+ */
 export function mean(x: Tensor, axis: number | readonly number[], keep?: boolean): Tensor;
 export function mean(x: Tensor, axis?: number | readonly number[], keep = false): Tensor {
-  checkTensor(x, 'mean');
-  return tf.mean(x, checkAxes(axis, x, 'mean'), keep);
+  return onFloat('mean', x, (xf) => tf.mean(xf, checkAxes(axis, x, 'mean'), keep));
 }
 
 /** ∂(1/n Σx) = dy / n, spread over the axes that were averaged */
-const dMean = rule(tf.Mean, { inputs: ['x'] }, (dy, [saved], { axis }) => {
-  const x = saved as Tensor;
-  return { x: () => tf.div(spread(dy, x.shape, axis), x.size / dy.size) };
-});
+const dMean = rule(tf.Mean, { inputs: ['x'] }, (dy, [x], { axis }) => ({
+  x: () => tf.div(spread(dy, x.shape, axis), x.size / dy.size),
+}));
 
 /** The derivatives of this file. */
 export const reduceRules = [dSum, dMean];

@@ -7,7 +7,6 @@ import { joinRules } from './join.js';
 import { pointwiseRules } from './pointwise.js';
 import { reduceRules } from './reduce.js';
 import { softmaxRules } from './softmax.js';
-import { whereRules } from './where.js';
 
 /** Copies: the engine records them when it saves a tensor, and types are changed to themselves. */
 const dIdentity = rule(tf.Identity, {}, (dy) => ({ x: () => dy }));
@@ -18,7 +17,6 @@ const table: readonly tf.GradConfig[] = [
   ...pointwiseRules,
   ...reduceRules,
   ...softmaxRules,
-  ...whereRules,
   ...arrangeRules,
   ...joinRules,
   ...dotRules,

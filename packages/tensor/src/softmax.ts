@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, ShapeError } from './errors.js';
+import { onFloat } from './float.js';
 import { fromOutput } from './gradient-rule.js';
 import type { Rank, Tensor } from './types.js';
 
@@ -12,7 +13,7 @@ import type { Rank, Tensor } from './types.js';
  */
 export function softmax<R extends Rank>(x: Tensor<R>): Tensor<R> {
   checkRank(x, 'softmax');
-  return tf.softmax(x);
+  return onFloat('softmax', x, (xs) => tf.softmax(xs)) as Tensor<R>;
 }
 /** ∂softmax(x) = y ⊙ (dy − Σ dy ⊙ y) */
 const dSoftmax = fromOutput(tf.Softmax, (dy, y) => tf.mul(y, tf.sub(dy, tf.sum(tf.mul(dy, y), -1, true))), 'logits');
@@ -27,10 +28,10 @@ const dSoftmax = fromOutput(tf.Softmax, (dy, y) => tf.mul(y, tf.sub(dy, tf.sum(t
 export function logSoftmax<R extends Rank>(x: Tensor<R>): Tensor<R> {
   checkRank(x, 'logSoftmax');
   // TensorFlow.js brings the derivative along: dy − softmax(x) Σ dy.
-  return tf.logSoftmax(x);
+  return onFloat('logSoftmax', x, (xs) => tf.logSoftmax(xs)) as Tensor<R>;
 }
 
-function checkRank(x: unknown, name: string): void {
+function checkRank(x: Tensor, name: string): void {
   checkTensor(x, name);
   if (x.rank === 0) throw new ShapeError(`${name}: expected at least one axis, got a scalar`);
 }

@@ -1,11 +1,24 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
-import { rule } from './gradient-rule.js';
+import { inFloat } from './float.js';
+import { custom } from './gradient-rule.js';
 import type { Rank, Tensor } from './types.js';
 
 /**
- * Chooses element by element: a where the mask is not 0, b elsewhere. Not a product with the mask, so a NaN in the
- * branch that was not chosen stays out, of the value and of the gradient.
+ * Chooses element by element: a where the mask is not 0, b elsewhere. It is no product with the mask, so a NaN in the
+ * branch not chosen stays out, of the value and of the gradient.
+ *
+ * @example
+ * ```ts
+ * import { ready, scope, tensor, values, where } from '@unroll/tensor';
+ *
+ * await ready();
+ * const chosen = scope(() => {
+ *   const mask = tensor([1, 0], [2, 1]);
+ *   return values(where(mask, tensor([1, 2, 3, 4], [2, 2]), tensor([5, 6, 7, 8], [2, 2])));
+ * });
+ * if (chosen.join() !== '1,2,7,8') throw new Error(chosen.join());
+ * ```
  * @param mask - zeros and others; [B, 1] chooses whole rows of [B, H]; spreads over `a`
  * @param a - taken where the mask is not 0
  * @param b - taken where the mask is 0; the shape of `a`
@@ -14,6 +27,25 @@ import type { Rank, Tensor } from './types.js';
  * @typeParam R - rank of `a`
  */
 export function where<R extends Rank>(mask: Tensor, a: Tensor<R>, b: Tensor<R>): Tensor<R> {
+  checkMask(mask, a, b);
+  return inFloat([a, b] as [Tensor, Tensor], (x, y) => choose(mask)(x as Tensor, y as Tensor)) as Tensor<R>;
+}
+
+/** ∂where(m, a, b) = dy where m, dy where not m */
+const choose = (mask: Tensor) =>
+  custom<[Tensor, Tensor]>(([a, b], save) => {
+    const m = tf.cast(tf.broadcastTo(mask, a.shape), 'bool');
+    save([m]);
+    return {
+      value: tf.where(m, a, b),
+      gradFunc: (dy, [kept]) => {
+        const zeros = tf.zeros(dy.shape);
+        return [tf.where(kept as Tensor, dy, zeros), tf.where(kept as Tensor, zeros, dy)];
+      },
+    };
+  });
+
+function checkMask(mask: Tensor, a: Tensor, b: Tensor): void {
   checkTensor(mask, 'where: mask');
   checkTensor(a, 'where: a');
   checkTensor(b, 'where: b');
@@ -22,20 +54,4 @@ export function where<R extends Rank>(mask: Tensor, a: Tensor<R>, b: Tensor<R>):
   const extra = a.rank - mask.rank;
   if (extra < 0 || !mask.shape.every((n, i) => n === 1 || n === a.shape[i + extra]))
     throw new ShapeError(`where: mask, ${describe(mask)}, does not spread over a, ${describe(a)}`);
-  return tf.tidy(() => tf.where(tf.cast(tf.broadcastTo(mask, a.shape), 'bool'), a, b)) as Tensor<R>;
 }
-
-const zeros = (x: Tensor) => tf.zeros(x.shape);
-
-/** ∂where(m, a, b) = dy where m, dy where not m */
-const dWhere = rule(tf.Select, { inputs: ['condition'] }, (dy, [saved]) => {
-  const m = saved as Tensor;
-  return {
-    condition: () => zeros(m),
-    t: () => tf.where(m, dy, zeros(dy)),
-    e: () => tf.where(m, zeros(dy), dy),
-  };
-});
-
-/** The derivatives of this file. */
-export const whereRules = [dWhere];
