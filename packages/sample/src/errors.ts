@@ -24,6 +24,8 @@ export class LogitsError extends Error {
   readonly step: number | undefined;
 
   /**
+   * Makes the error; its message is the problem, and the step where it is known.
+   *
    * @param problem - What is wrong, and with which function.
    * @param step - Which generated or scored symbol, from 0.
    * @param options - The cause, as for every Error.

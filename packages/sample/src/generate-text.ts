@@ -5,17 +5,35 @@ import { stopStrings } from './stop-strings.js';
 
 /** Turns ids into text as they come; a character may need several ids. */
 export interface StreamDecoder {
-  /** The text that is certain once this id has come; empty inside a character. */
+  /**
+   * The text that is certain once this id has come; empty inside a character.
+   *
+   * @param id - The next id.
+   * @returns The text, maybe empty.
+   */
   push(id: number): string;
-  /** The text of what is left, at the end. */
+  /**
+   * The text of what is left, at the end.
+   *
+   * @returns The text, mostly empty.
+   */
   end(): string;
 }
 
 /** What {@link generateText} needs of a vocabulary; those of `@unroll/text` fit. */
 export interface Codec {
-  /** The ids of a text. */
+  /**
+   * The ids of a text.
+   *
+   * @param text - Any text the vocabulary knows.
+   * @returns Its ids.
+   */
   encode(text: string): ArrayLike<number>;
-  /** A new decoder. */
+  /**
+   * A new decoder, which has seen nothing yet.
+   *
+   * @returns The decoder.
+   */
   decoder(): StreamDecoder;
 }
 

@@ -4,11 +4,24 @@ import { expected } from './check.js';
 
 /** A source of uniform numbers whose position can be saved and restored. */
 export interface SeededRandom {
-  /** The next number: uniform in [0, 1), a multiple of 2⁻⁵³. */
+  /**
+   * The next number.
+   *
+   * @returns Uniform in [0, 1), a multiple of 2⁻⁵³.
+   */
   (): number;
-  /** Where the sequence stands: four 32-bit integers, plain JSON. */
+  /**
+   * Where the sequence stands.
+   *
+   * @returns Four 32-bit integers, plain JSON.
+   */
   state(): readonly number[];
-  /** Goes on from a saved state. A RangeError, and nothing changes, if it is not one. */
+  /**
+   * Goes on from a saved state.
+   *
+   * @param state - What {@link SeededRandom.state} returned once, of any source.
+   * @throws RangeError if it is not four 32-bit integers or all are 0; nothing changes then.
+   */
   restore(state: readonly number[]): void;
 }
 

@@ -43,7 +43,7 @@ export function weigh(logits: Float32Array, peak: number, weights: Float64Array)
  * @example
  * ```ts
  * import { probabilities } from '@unroll/sample';
- * const [a, b] = probabilities(Float32Array.of(Math.log(3), 0));
+ * const [a = 0, b = 0] = probabilities(Float32Array.of(Math.log(3), 0));
  * if (Math.abs(a - 0.75) > 1e-7 || Math.abs(b - 0.25) > 1e-7) throw new Error(`${a} ${b}`);
  * ```
  */
