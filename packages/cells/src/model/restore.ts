@@ -64,7 +64,7 @@ export function pytorchMetadata({ config }: { readonly config: LanguageModelConf
  * ```
  */
 export function toPyTorch({ config, params }: Pick<LanguageModel, 'config' | 'params'>): Record<string, NamedArray> {
-  return writeModel(layersOf(config, oneWay(config.cell)), params);
+  return writeModel(config.cell, params);
 }
 
 function compare(config: LanguageModelConfig, found: Record<string, unknown>): void {

@@ -82,7 +82,7 @@ function checkUniform({ layers }: Stack): void {
 export function moduleToPyTorch(net: Stack, params: readonly Tree[]): Record<string, NamedArray> {
   const layout = sameInPyTorch(kindOf(net));
   checkUniform(net);
-  return writeLayers(layout, { net, params }, '');
+  return writeLayers(layout, params, '');
 }
 
 /**
