@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
-import { cloneTree } from './memory.js';
+import { cloneTree, scope } from './memory.js';
 import { flatten, mapTree, type Tensors, type Tree, unflatten } from './tree.js';
 import type { Scalar, Tensor } from './types.js';
 
@@ -56,7 +56,7 @@ export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
     const kept: Tensor[] = [];
     let done = false;
     try {
-      const result = tf.tidy(() => {
+      const result = scope(() => {
         let aux: Tree | undefined;
         const forward = () => {
           const out = f(params, ...rest);
@@ -66,11 +66,10 @@ export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
           return checkScalar(out.value);
         };
         const { value, grads } = tf.engine().gradients(forward, Object.values(named), undefined, true);
-        const result: unknown = { value, grads: gather(named, grads, params), aux: aux && cloneTree(aux) };
-        return result as tf.TensorContainer;
+        return { value, grads: gather(named, grads, params), aux: aux && cloneTree(aux) };
       });
       done = true;
-      return result as unknown as ValueAndGrad<P, Tree | undefined>;
+      return result;
     } finally {
       for (const x of kept) x.dispose();
       if (!done) dropTape();

@@ -27,11 +27,18 @@ export function memory(): Memory {
  * @typeParam T - what `f` returns
  */
 export function scope<T>(f: () => T): T {
-  return tf.tidy(() => {
+  const engine = tf.engine();
+  let saved: tf.Tensor[] = [];
+  engine.startScope();
+  try {
     const result = f();
     if (result instanceof Promise) throw new TypeError('scope: expected a synchronous function, got a promise');
-    return result as tf.TensorContainer;
-  }) as T;
+    saved = leaves<unknown>(result as Tree<unknown>).filter((leaf) => leaf instanceof tf.Tensor);
+    return result;
+  } finally {
+    // Not tf.tidy: that walks through every element of a typed array that is returned.
+    engine.endScope(saved);
+  }
 }
 
 /**
