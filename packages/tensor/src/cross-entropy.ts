@@ -57,17 +57,19 @@ function pass(x: Float32Array, targets: Int32Array, weights: Float32Array | unde
 
 /** −ln softmax(row)[target]; writes share · (softmax − 1 at the target). */
 function rowLoss(row: Float32Array, target: number, share: number, gradient: Float32Array | undefined): number {
-  let max = Number.NEGATIVE_INFINITY;
-  for (let v = 0; v < row.length; v++) max = Math.max(max, row[v] as number);
-  let sum = 0;
+  const max = row.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  let others = 0;
   for (let v = 0; v < row.length; v++) {
     const e = Math.exp((row[v] as number) - max);
     if (gradient) gradient[v] = e;
-    sum += e;
+    if (v !== target) others += e;
   }
+  const behind = max - (row[target] as number);
+  const sum = others + Math.exp(-behind);
   if (gradient) {
     for (let v = 0; v < row.length; v++) gradient[v] = (share * (gradient[v] as number)) / sum;
-    gradient[target] = share * Math.expm1((row[target] as number) - max - Math.log(sum));
+    // Not softmax − 1, and not ln(1 + others): both lose what is left to learn when the target is almost certain.
+    gradient[target] = (-share * others) / sum;
   }
-  return Math.log(sum) + max - (row[target] as number);
+  return behind === 0 ? Math.log1p(others) : Math.log(sum) + behind;
 }

@@ -2,6 +2,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkAxes, checkTensor, describe, ShapeError } from './errors.js';
 import type { Rank, Tensor } from './types.js';
 
+/** The engine hands over one gradient, not a list of one, where there is one part. */
+const list = (dys: Tensor | Tensor[]): Tensor[] => [dys].flat();
+
 const oneAxis = (axis: number, x: Tensor, name: string): number => (checkAxes(axis, x, name) as [number])[0];
 
 function checkList(xs: readonly Tensor[], name: string): Tensor {
@@ -23,9 +26,12 @@ function checkList(xs: readonly Tensor[], name: string): Tensor {
 export function concat<R extends Rank>(xs: readonly Tensor<R>[], axis: number): Tensor<R> {
   const first = checkList(xs, 'concat');
   const along = oneAxis(axis, first, 'concat');
-  for (const x of xs)
+  for (const x of xs) {
+    if (x.dtype !== first.dtype)
+      throw new TypeError(`concat: expected one type, got ${describe(first)} and ${describe(x)}`);
     if (x.rank !== first.rank || !x.shape.every((n, i) => i === along || n === first.shape[i]))
       throw new ShapeError(`concat: ${describe(x)} does not fit ${describe(first)} along axis ${axis}`);
+  }
   return tf.concat([...xs], along);
 }
 /** ∂concat(x₁, x₂, ...) = dy, cut where they met */
@@ -63,7 +69,7 @@ export function split<R extends Rank>(x: Tensor<R>, parts: number | readonly num
 /** ∂split(x) = the parts' gradients, joined */
 const dSplit: tf.GradConfig = {
   kernelName: tf.SplitV,
-  gradFunc: (dys, _, { axis }) => ({ x: () => tf.concat(dys as Tensor[], axis as number) }),
+  gradFunc: (dys, _, { axis }) => ({ x: () => tf.concat(list(dys), axis as number) }),
 };
 
 /**
@@ -115,7 +121,7 @@ export function unstack(x: Tensor): Tensor[] {
 /** ∂unstack(x) = the parts' gradients, stacked */
 const dUnstack: tf.GradConfig = {
   kernelName: tf.Unpack,
-  gradFunc: (dys, _, { axis }) => ({ value: () => tf.stack(dys as Tensor[], axis as number) }),
+  gradFunc: (dys, _, { axis }) => ({ value: () => tf.stack(list(dys), axis as number) }),
 };
 
 /** The derivatives of this file. */

@@ -1,7 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { checkAgainstFormula } from '../test/against-formula.js';
 import { onBothBackends } from '../test/suite.js';
-import { dispose, exp, grad, indices, log, neg, relu, scope, sigmoid, sqrt, square, sum, type Tensor, tanh, tensor, values } from './index.js';
+import {
+  dispose,
+  exp,
+  grad,
+  indices,
+  log,
+  neg,
+  relu,
+  scope,
+  sigmoid,
+  sqrt,
+  square,
+  sum,
+  type Tensor,
+  tanh,
+  tensor,
+  values,
+} from './index.js';
 
 const sigma = (x: number) => 1 / (1 + Math.exp(-x));
 const functions: [string, (x: Tensor) => Tensor, (x: number) => number, [number, number]][] = [
