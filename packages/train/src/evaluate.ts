@@ -1,5 +1,5 @@
 import type { Random, Tree } from '@unroll/tensor';
-import { cloneTree, scope, values } from '@unroll/tensor';
+import { checkShape, cloneTree, scope, values } from '@unroll/tensor';
 import { breathe } from './breathe.js';
 import { type Carry, emptyCarry, stateField } from './carry.js';
 import { checkObject, checkPositive } from './check.js';
@@ -68,6 +68,7 @@ export async function evaluate<B, S extends Tree>(
 function measure<B, S extends Tree>(model: Trainable<B, S>, batch: B, carry: Carry<S>, random: Random) {
   const { state, ...measured } = scope(() => {
     const result = model.loss(batch, { ...stateField(carry.take(batch)), training: false, random });
+    checkShape(result.loss, 'model.loss().loss', []);
     return {
       loss: values(result.loss)[0] as number,
       count: result.count,
