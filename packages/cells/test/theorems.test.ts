@@ -1,47 +1,23 @@
 // What the lesson states about recurrent networks, as tests.
 import {
   add,
-  assign,
   grad,
-  leaves,
   mul,
-  neg,
   ready,
   scope,
   slice,
-  split,
-  sub,
   sum,
   type Tensor,
   type Tensor2D,
-  type Tree,
   tensor,
   uniform,
   unstack,
-  type Variable,
-  valueAndGrad,
   values,
   zeros,
 } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  type CellName,
-  cells,
-  type GruParams,
-  type GruState,
-  gru,
-  gruGates,
-  gruResetAfter,
-  gruStep,
-  languageModel,
-  lstm,
-  lstmGates,
-  type RnnParams,
-  rnn,
-  rnnStep,
-  unroll,
-} from '../src/index.js';
+import { lstm, lstmGates, type RnnParams, rnn, rnnStep, unroll } from '../src/index.js';
 
 beforeAll(() => ready());
 leakCheck();
@@ -151,77 +127,3 @@ it('a forget bias of 1 gives f = σ(1) at zero input', () =>
     expectClose(values(f), new Array(H).fill(1 / (1 + Math.exp(-1))), 1e-6, 'f'); // float32
     expectClose(values(i), new Array(H).fill(0.5), 1e-6, 'i');
   }));
-
-describe('negating the z rows', () => {
-  /** The other convention: z keeps the state. */
-  const keeping = (params: GruParams, state: GruState, x: Tensor2D) => {
-    const { z, n } = gruGates(params, state, x);
-    return add(mul(sub(1, z), n), mul(z, state.h));
-  };
-  const negated = (params: GruParams): GruParams => {
-    const turn = <X extends Tensor>(x: X) => {
-      const [r, z, n] = split(x, 3, 0) as [Tensor, Tensor, Tensor];
-      return concat3(r, neg(z), n) as X;
-    };
-    return { W_x: turn(params.W_x), W_h: turn(params.W_h), b: turn(params.b) };
-  };
-  const concat3 = (r: Tensor, z: Tensor, n: Tensor) =>
-    tensor([r, z, n].flatMap(numbers), [3 * (r.shape[0] ?? 0), ...r.shape.slice(1)]);
-
-  it('maps one z convention of the gru to the other', () =>
-    scope(() => {
-      const random = seededRandom(9);
-      const params = gru.init({ input: 3, hidden: H }, random, { bias: uniform(0.5) });
-      const state = { h: tensor(numbers(drawn(random, [1, 4, H])), [4, H]) };
-      const [x] = unstack(drawn(random, [1, 4, 3])) as [Tensor2D];
-      const ours = gruStep(params, state, x);
-      expectClose(values(keeping(negated(params), state, x)), values(ours.h), 1e-6, 'h'); // float32
-      expect(numbers(keeping(params, state, x))).not.toEqual(numbers(ours.h));
-    }));
-
-  it('makes gru and gruResetAfter the same where nothing is reset, and only there', () =>
-    scope(() => {
-      const random = seededRandom(10);
-      const params = gru.init({ input: 3, hidden: H }, random);
-      const xs = drawn(random, [T, 2, 3]);
-      const open = { ...params, b: tensor([...new Array(H).fill(40), ...new Array(2 * H).fill(0)], [3 * H]) }; // σ(40) = 1
-      const theirs = (p: GruParams) => unroll(gruResetAfter, { ...negated(p), b_hn: zeros([H]) }, xs).hs;
-      expectClose(values(theirs(open)), values(unroll(gru, open, xs).hs), 1e-5, 'hs'); // float32, ten steps
-      const off = numbers(sub(theirs(params), unroll(gru, params, xs).hs)).map(Math.abs);
-      expect(Math.max(...off)).toBeGreaterThan(1e-3);
-    }));
-});
-
-const names = Object.keys(cells) as CellName[];
-const ids = (count: number, vocabulary: number, random: () => number) =>
-  Int32Array.from({ length: count }, () => Math.floor(random() * vocabulary));
-
-describe.each(names)('a language model of %s', (cell) => {
-  it.each([false, true])('starts with a loss near ln V, tied: %s', (tied) => {
-    const random = seededRandom(11);
-    const V = 65;
-    using model = languageModel({ vocabulary: V, embedding: 32, hidden: 32, layers: 2, cell, tied, random });
-    const batch = { inputs: ids(200, V, random), targets: ids(200, V, random), steps: 20, batch: 10 };
-    const nats = scope(() => numbers(model.loss(batch).loss)[0] as number);
-    expect(Math.abs(nats - Math.log(V))).toBeLessThan(0.1); // nats: 2 % of ln 65 = 4.17
-  });
-
-  it('can memorise one batch', () => {
-    const random = seededRandom(12);
-    const V = 6;
-    using model = languageModel({ vocabulary: V, embedding: 8, hidden: 24, cell, random });
-    const batch = { inputs: ids(16, V, random), targets: ids(16, V, random), steps: 8, batch: 2 };
-    const both = valueAndGrad((_params: Tree) => model.loss(batch).loss);
-    const descend = () =>
-      scope(() => {
-        const { value, grads } = both(model.params);
-        const slopes = leaves(grads as Tree);
-        leaves(model.params as Tree).forEach((variable, i) => {
-          assign(variable as Variable, sub(variable, mul(slopes[i] as Tensor, 0.5)));
-        });
-        return numbers(value)[0] as number;
-      });
-    const losses = Array.from({ length: 250 }, descend);
-    expect(losses.at(-1)).toBeLessThan(0.1); // nats, from ln 6 = 1.79
-  });
-});

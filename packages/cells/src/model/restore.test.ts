@@ -4,8 +4,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cells } from '../cells.js';
 import { gru } from '../gru.js';
 import { lstm } from '../lstm.js';
+import { pytorchMetadata } from '../pytorch/metadata.js';
 import { type LanguageModel, languageModel } from './language-model.js';
-import { fromPyTorch, languageModelFrom, pytorchMetadata, toPyTorch } from './restore.js';
+import { fromPyTorch, languageModelFrom, toPyTorch } from './restore.js';
 
 beforeAll(() => ready());
 leakCheck();

@@ -9,7 +9,8 @@ import { lstm } from '../lstm.js';
 import { pytorchUniform } from '../pytorch-uniform.js';
 import { rnn } from '../rnn.js';
 import { stack } from '../stack.js';
-import { cellFromPyTorch, cellToPyTorch, moduleFromPyTorch, moduleToPyTorch } from './modules.js';
+import { cellFromPyTorch, cellToPyTorch } from './cell.js';
+import { moduleFromPyTorch, moduleToPyTorch } from './modules.js';
 
 beforeAll(() => ready());
 leakCheck();
