@@ -1,8 +1,3 @@
-import { defineConfig } from 'vitest/config';
+import { project } from '../../scripts/vitest-config.mjs';
 
-const conditions = ['@unroll/source', 'module', 'node', 'development|production'];
-export default defineConfig({
-  resolve: { conditions },
-  ssr: { resolve: { conditions } },
-  test: { name: 'docs examples', include: ['examples-test/**/*.test.ts'] },
-});
+export default project('docs examples', ['examples-test/**/*.test.ts']);

@@ -1,0 +1,70 @@
+// Trains and samples off the page's thread.
+import { gru, type LanguageModel, languageModel, lstm, rnn } from '@unroll/cells';
+import { generate, sampler, seeded, temperature } from '@unroll/sample';
+import { ready } from '@unroll/tensor';
+import { characters, split, streams, type Vocabulary } from '@unroll/text';
+import { sonnets } from '@unroll/text/sonnets';
+import { adam, evaluate, train } from '@unroll/train';
+import type { Reply, Request } from './messages';
+
+const cells = { lstm, gru, rnn };
+const say = (reply: Reply) => self.postMessage(reply);
+
+let model: LanguageModel | undefined;
+let letters: Vocabulary | undefined;
+let abort: AbortController | undefined;
+
+async function learn({ text = sonnets(), cell, hidden, steps, rate }: Extract<Request, { type: 'train' }>) {
+  abort?.abort();
+  const control = new AbortController();
+  abort = control;
+  const random = seeded(1);
+  const vocabulary = characters(text);
+  const [learned, held] = split(vocabulary.encode(text), [0.9, 0.1]);
+  const batches = streams(learned, { steps: 32, batch: 16 });
+  model?.[Symbol.dispose]();
+  const mine = languageModel({
+    vocabulary: vocabulary.size,
+    embedding: 32,
+    hidden,
+    layers: 1,
+    cell: cells[cell as keyof typeof cells] ?? lstm,
+    random,
+  });
+  model = mine;
+  letters = vocabulary;
+  const options = { optimizer: adam(), rate, steps, random, signal: control.signal };
+  for await (const { step, loss, tokensPerSecond } of train(mine, batches, options)) {
+    say({ type: 'progress', step, loss, tokensPerSecond });
+    // Lets a waiting "stop" or "speak" in.
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  if (abort === control) say({ type: 'trained', heldOut: evaluate(mine, streams(held, { steps: 32, batch: 4 })).nats });
+}
+
+function speak({ prompt, temperature: t, length }: Extract<Request, { type: 'speak' }>) {
+  if (!model || !letters) throw new Error('train first');
+  const voice = model.stepper();
+  try {
+    const pick = sampler(Math.random, temperature(t));
+    const spoken = letters.decode(generate(voice.next, letters.encode(prompt), { length, pick }));
+    say({ type: 'spoken', text: prompt + spoken });
+  } finally {
+    voice[Symbol.dispose]();
+  }
+}
+
+const fail = (error: unknown) =>
+  say({ type: 'error', message: error instanceof Error ? error.message : String(error) });
+
+self.onmessage = ({ data }: MessageEvent<Request>) => {
+  try {
+    if (data.type === 'train') learn(data).catch(fail);
+    else if (data.type === 'stop') abort?.abort();
+    else speak(data);
+  } catch (error) {
+    fail(error);
+  }
+};
+
+ready().then(({ backend, simd }) => say({ type: 'ready', description: `${backend}${simd ? ' with SIMD' : ''}` }), fail);

@@ -1,0 +1,21 @@
+import type { Tree } from '@unroll/tensor';
+import type { Cell } from './cell.js';
+
+/**
+ * The same cell without its fast path: `unroll` then runs the formula.
+ * @typeParam P the parameters
+ * @typeParam S the state
+ * @param cell a cell
+ * @returns a cell of the same name that has no `run`
+ * @example
+ * ```ts
+ * import { lstm, reference } from '@unroll/cells';
+ *
+ * if (reference(lstm).run !== undefined) throw new Error('expected the formula alone');
+ * if (reference(lstm).step !== lstm.step) throw new Error('expected the same formula');
+ * ```
+ */
+export function reference<P extends Tree, S extends Tree>(cell: Cell<P, S>): Cell<P, S> {
+  const { run: _, ...formula } = cell;
+  return formula;
+}

@@ -1,0 +1,20 @@
+import { checkFunction } from './check.js';
+import { buffer, type Filter } from './filter.js';
+
+/** Applies the filters in the order of the array; all write to one buffer. */
+export function chain(filters: readonly Filter[]): (logits: Float32Array, history: ArrayLike<number>) => Float32Array {
+  for (const [i, filter] of filters.entries()) checkFunction(`filter ${i}`, filter);
+  const scratch = buffer((length) => new Float32Array(length));
+  return (logits, history) => {
+    if (filters.length === 0) return logits;
+    const context = { history, out: scratch(logits.length) };
+    let current = logits;
+    for (let i = 0; i < filters.length; i++) {
+      current = (filters[i] as Filter)(current, context);
+      if (current.length !== logits.length) {
+        throw new RangeError(`filter ${i}: expected ${logits.length} logits back, got ${current.length}`);
+      }
+    }
+    return current;
+  };
+}

@@ -1,0 +1,97 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { checkFinite, checkSizes, checkTensor, describe, ShapeError } from './errors.js';
+import type { Rank, RankOf, Scalar, Shape, Tensor } from './types.js';
+
+function checkReady(): void {
+  if (tf.getGradient(tf.Add) === undefined) throw new Error('no backend yet: `await ready()` first');
+}
+
+function checkValues(values: ArrayLike<number>, shape: Shape, name: string): void {
+  checkReady();
+  const size = checkSizes(shape, `${name}: shape`);
+  if (typeof values !== 'object' || values === null || typeof values.length !== 'number')
+    throw new TypeError(`${name}: values expected numbers, got ${describe(values)}`);
+  if (values.length !== size)
+    throw new ShapeError(
+      `${name}: values expected ${size} numbers for shape [${shape.join(', ')}], got ${values.length}`,
+    );
+}
+
+/**
+ * Makes a tensor of 32-bit floats from your data.
+ * @param values - the numbers, last axis fastest; copied
+ * @param shape - its shape
+ * @returns the tensor
+ * @throws ShapeError if the number of values does not fit the shape
+ * @throws RangeError if a value is NaN or infinite, naming it: this is the border where data comes in
+ * @typeParam S - the shape
+ */
+export function tensor<const S extends Shape>(values: ArrayLike<number>, shape: S): Tensor<RankOf<S>> {
+  checkValues(values, shape, 'tensor');
+  checkFinite(values, 'tensor: values');
+  return tf.tensor<Rank>(Float32Array.from(values), [...shape], 'float32') as Tensor<RankOf<S>>;
+}
+
+/**
+ * Makes a tensor of 32-bit integers: ids, targets.
+ * @param values - whole numbers; copied
+ * @param shape - its shape
+ * @returns the tensor, int32
+ * @throws ShapeError if the number of values does not fit the shape
+ * @throws RangeError if a value is not a whole number of 32 bits
+ * @typeParam S - the shape
+ */
+export function indices<const S extends Shape>(values: ArrayLike<number>, shape: S): Tensor<RankOf<S>> {
+  checkValues(values, shape, 'indices');
+  const data = Int32Array.from(values);
+  for (let i = 0; i < data.length; i++)
+    if (data[i] !== values[i])
+      throw new RangeError(`indices: values expected 32-bit whole numbers, got ${describe(values[i])} at ${i}`);
+  return tf.tensor<Rank>(data, [...shape], 'int32') as Tensor<RankOf<S>>;
+}
+
+/**
+ * Makes a tensor of zeros.
+ * @param shape - its shape
+ * @returns the tensor
+ * @typeParam S - the shape
+ */
+export function zeros<const S extends Shape>(shape: S): Tensor<RankOf<S>> {
+  checkReady();
+  checkSizes(shape, 'zeros: shape');
+  return tf.zeros<Rank>([...shape]) as Tensor<RankOf<S>>;
+}
+
+/**
+ * Makes a tensor of ones.
+ * @param shape - its shape
+ * @returns the tensor
+ * @typeParam S - the shape
+ */
+export function ones<const S extends Shape>(shape: S): Tensor<RankOf<S>> {
+  checkReady();
+  checkSizes(shape, 'ones: shape');
+  return tf.ones<Rank>([...shape]) as Tensor<RankOf<S>>;
+}
+
+/**
+ * Makes a tensor of one number.
+ * @param value - the number
+ * @returns the scalar
+ */
+export function scalar(value: number): Scalar {
+  checkReady();
+  if (typeof value !== 'number') throw new TypeError(`scalar: expected a number, got ${describe(value)}`);
+  return tf.scalar(value, 'float32');
+}
+
+/**
+ * Reads a tensor's elements; a copy.
+ * @param x - a tensor
+ * @returns the elements, last axis fastest: Int32Array for int32, else Float32Array
+ */
+export function values(x: Tensor): Float32Array | Int32Array {
+  checkTensor(x, 'values');
+  const data = x.dataSync();
+  return x.dtype === 'int32' ? Int32Array.from(data as Int32Array) : Float32Array.from(data as Float32Array);
+}

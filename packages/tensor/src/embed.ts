@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor, describe, ShapeError } from './errors.js';
+import { custom } from './gradient-rule.js';
+import type { Tensor, Tensor2D, Tensor3D } from './types.js';
+
+/**
+ * Looks up one row of a table for every id. The gradient adds each position's gradient to its row.
+ * @param table - [V, E]
+ * @param ids - int32 of any shape, each from 0 to V - 1
+ * @returns the rows, [...ids.shape, E]
+ * @throws ShapeError if `table` is not a matrix
+ * @throws TypeError if `ids` is not int32
+ * @throws RangeError if an id is not in the table
+ */
+export function embed(table: Tensor2D, ids: tf.Tensor2D): Tensor3D;
+/** Looks up a list of ids. */
+export function embed(table: Tensor2D, ids: tf.Tensor1D): Tensor2D;
+/** Looks up ids of any shape. */
+export function embed(table: Tensor2D, ids: Tensor): Tensor;
+export function embed(table: Tensor2D, ids: Tensor): Tensor {
+  checkTensor(table, 'embed: table');
+  if (table.rank !== 2) throw new ShapeError(`embed: table expected shape [V, E], got ${describe(table)}`);
+  const [V, E] = table.shape;
+  checkIds(ids, V, 'embed: ids');
+  return tf.tidy(() => tf.reshape(lookup(table, tf.reshape(ids, [ids.size])), [...ids.shape, E]));
+}
+
+/** y = table[ids]; ∂table = Σ over the positions n with ids[n] = row of dy[n] */
+function lookup(table: Tensor2D, ids: tf.Tensor1D): Tensor {
+  const gather = custom<[Tensor]>(([rows], save) => {
+    save([ids]);
+    return {
+      value: tf.gather(rows, ids),
+      gradFunc: (dy, [at]) => tf.scatterND(tf.reshape(at as Tensor, [-1, 1]), dy, table.shape),
+    };
+  });
+  return gather(table);
+}
+
+/**
+ * Refuses ids that are not int32 or not from 0 to below `size`; TensorFlow.js itself would read beside the table.
+ * @param ids - the ids
+ * @param size - how many there are
+ * @param name - the argument's name, for the message
+ */
+export function checkIds(ids: unknown, size: number, name: string): void {
+  checkTensor(ids, name);
+  if (ids.dtype !== 'int32') throw new TypeError(`${name}: expected int32, got ${describe(ids)}`);
+  const data = ids.dataSync();
+  for (let n = 0; n < data.length; n++) {
+    const id = data[n] as number;
+    if (id < 0 || id >= size)
+      throw new RangeError(`${name}: expected ids from 0 to ${size - 1}, got ${id} at position ${n}`);
+  }
+}

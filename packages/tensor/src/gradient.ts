@@ -1,0 +1,139 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor, describe, ShapeError } from './errors.js';
+import { cloneTree, scope } from './memory.js';
+import { flatten, mapTree, type Tensors, type Tree, unflatten } from './tree.js';
+import type { Scalar, Tensor } from './types.js';
+
+/**
+ * What a function under {@link valueAndGrad} may return beside its value.
+ * @typeParam A - the tree carried out of it
+ */
+export interface WithAux<A> {
+  /** The value that is differentiated. */
+  readonly value: Tensor;
+  /** What else should come out: a state to carry on, predictions. No gradient flows through it. */
+  readonly aux: A;
+}
+
+/**
+ * Value and gradients.
+ * @typeParam P - the parameters
+ * @typeParam A - what was carried out
+ */
+export interface ValueAndGrad<P, A> {
+  /** The value of the function. */
+  readonly value: Scalar;
+  /** The gradient to each parameter, a tree of the parameters' form. */
+  readonly grads: Tensors<P>;
+  /** What the function carried out; undefined if it returned a scalar alone. */
+  readonly aux: A;
+}
+
+/**
+ * Makes a function that gives the value of `f` and its gradient to every parameter:
+ * (params, ...rest) ↦ { value, grads, aux }.
+ *
+ * A parameter that `f` does not use gets zeros. Everything else that `f` makes is freed, also when it throws; value,
+ * grads and aux are the caller's (or the scope's around it). First derivatives only.
+ * @param f - returns a scalar, or `{ value: scalar, aux }`
+ * @returns the function; calling it throws TypeError if the value is not a scalar, if a parameter appears twice, or if
+ *   it is called inside another gradient
+ * @typeParam P - the parameters, a tree of tensors or variables
+ * @typeParam R - the other arguments
+ */
+export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
+  f: (params: P, ...rest: R) => Tensor,
+): (params: P, ...rest: R) => ValueAndGrad<P, undefined>;
+/** The same for a function that also carries a tree out. */
+export function valueAndGrad<P extends Tree, R extends readonly unknown[], A extends Tree>(
+  f: (params: P, ...rest: R) => WithAux<A>,
+): (params: P, ...rest: R) => ValueAndGrad<P, A>;
+export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
+  f: (params: P, ...rest: R) => Tensor | WithAux<Tree>,
+): (params: P, ...rest: R) => ValueAndGrad<P, Tree | undefined> {
+  return (params, ...rest) => {
+    const named = checkParams(params);
+    const kept: Tensor[] = [];
+    let done = false;
+    try {
+      const result = scope(() => {
+        let aux: Tree | undefined;
+        const forward = () => {
+          const out = f(params, ...rest);
+          if (out instanceof tf.Tensor) return checkScalar(out);
+          if (out === null || typeof out !== 'object' || !('value' in out)) return checkScalar(out);
+          aux = out.aux === undefined ? undefined : mapTree((x) => carry(x, kept), out.aux);
+          return checkScalar(out.value);
+        };
+        const { value, grads } = tf.engine().gradients(forward, Object.values(named), undefined, true);
+        return { value, grads: gather(named, grads, params), aux: aux && cloneTree(aux) };
+      });
+      done = true;
+      return result;
+    } finally {
+      for (const x of kept) x.dispose();
+      if (!done) dropTape();
+    }
+  };
+}
+
+/**
+ * Makes a function that gives the gradient of `f` to every parameter; see {@link valueAndGrad}.
+ * @param f - returns a scalar
+ * @returns (params, ...rest) ↦ a tree of gradients of the parameters' form
+ * @typeParam P - the parameters
+ * @typeParam R - the other arguments
+ */
+export function grad<P extends Tree, R extends readonly unknown[]>(
+  f: (params: P, ...rest: R) => Tensor,
+): (params: P, ...rest: R) => Tensors<P> {
+  const both = valueAndGrad(f);
+  return (params, ...rest) => {
+    const { value, grads } = both(params, ...rest);
+    value.dispose();
+    return grads;
+  };
+}
+
+function checkParams(params: Tree): Record<string, Tensor> {
+  if (tf.engine().state.gradientDepth > 0)
+    throw new TypeError('valueAndGrad: called inside another gradient; there are first derivatives only');
+  const named = flatten(params);
+  const seen = new Map<Tensor, string>();
+  for (const [path, x] of Object.entries(named)) {
+    checkTensor(x, `valueAndGrad: params.${path}`);
+    if (seen.has(x)) throw new TypeError(`valueAndGrad: params.${seen.get(x)} and params.${path} are the same tensor`);
+    seen.set(x, path);
+  }
+  if (seen.size === 0) throw new TypeError('valueAndGrad: params has no tensors');
+  return named;
+}
+
+function checkScalar(value: unknown): Scalar {
+  if (!(value instanceof tf.Tensor))
+    throw new TypeError(`valueAndGrad: f expected to return a scalar, got ${describe(value)}`);
+  if (value.size !== 1 || value.rank !== 0)
+    throw new ShapeError(`valueAndGrad: f expected to return a scalar, got ${describe(value)}`);
+  return value as Scalar;
+}
+
+/** Takes a tensor out of the gradient's scope. */
+function carry(x: unknown, kept: Tensor[]): Tensor {
+  checkTensor(x, 'valueAndGrad: aux');
+  const copy = tf.keep(tf.clone(x));
+  kept.push(copy);
+  return copy;
+}
+
+function gather<P extends Tree>(named: Record<string, Tensor>, grads: (Tensor | null)[], params: P): Tensors<P> {
+  const entries = Object.entries(named).map(([path, x], i) => [path, grads[i] ?? tf.zeros(x.shape)] as const);
+  return unflatten(params, Object.fromEntries(entries)) as unknown as Tensors<P>;
+}
+
+/** After an exception the engine forgets to free what it saved for the backward pass. */
+function dropTape(): void {
+  const { state } = tf.engine();
+  if (state.gradientDepth > 0) return;
+  for (const node of state.activeTape ?? []) for (const x of node.saved ?? []) x.dispose();
+  state.activeTape = [];
+}

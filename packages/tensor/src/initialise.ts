@@ -1,0 +1,102 @@
+import { tensor } from './create.js';
+import { describe, ShapeError } from './errors.js';
+import { gaussian } from './gaussian.js';
+import { orthonormal } from './orthonormal.js';
+import type { Random, Shape, Tensor } from './types.js';
+
+/**
+ * Makes the first value of a parameter.
+ * @param shape - its shape; weights are [out, in]
+ * @param random - uniform in [0, 1)
+ * @returns a tensor; the caller's
+ */
+export type Initializer = (shape: Shape, random: Random) => Tensor;
+
+const fill = (shape: Shape, value: (i: number) => number): Tensor =>
+  tensor(
+    Float64Array.from({ length: shape.reduce((n, size) => n * size, 1) }, (_, i) => value(i)),
+    shape,
+  );
+
+function checkNumber(value: number, name: string): void {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new TypeError(`${name}: expected a finite number, got ${describe(value)}`);
+}
+
+function checkMatrix(shape: Shape, name: string): [number, number] {
+  if (shape.length !== 2) throw new ShapeError(`${name}: expected a matrix, got shape [${shape.join(', ')}]`);
+  return [shape[0] as number, shape[1] as number];
+}
+
+/**
+ * Uniform between −bound and bound. (PyTorch's recurrent layers use bound = 1/√H.)
+ * @param bound - the largest magnitude, >= 0
+ * @returns the initialiser
+ */
+export function uniform(bound: number): Initializer {
+  checkNumber(bound, 'uniform: bound');
+  return (shape, random) => fill(shape, () => (2 * random() - 1) * bound);
+}
+
+/**
+ * Gaussian with mean 0.
+ * @param deviation - the standard deviation
+ * @returns the initialiser
+ */
+export function normal(deviation: number): Initializer {
+  checkNumber(deviation, 'normal: deviation');
+  return (shape, random) => {
+    const next = gaussian(random);
+    return fill(shape, () => deviation * next());
+  };
+}
+
+/**
+ * Uniform between ±√(6 / (in + out)), which keeps the variance of a layer's signals and gradients (Glorot and Bengio
+ * 2010, eq. 16).
+ * @returns the initialiser, for matrices [out, in]
+ */
+export function glorot(): Initializer {
+  return (shape, random) => {
+    const [out, inputs] = checkMatrix(shape, 'glorot');
+    return uniform(Math.sqrt(6 / (inputs + out)))(shape, random);
+  };
+}
+
+/**
+ * A random matrix with orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2013): every
+ * singular value is `gain`, so a recurrent matrix neither stretches nor shrinks. Computed in float64.
+ * @param gain - the factor; 1 by default
+ * @returns the initialiser, for matrices
+ */
+export function orthogonal(gain = 1): Initializer {
+  checkNumber(gain, 'orthogonal: gain');
+  return (shape, random) => {
+    const [rows, columns] = checkMatrix(shape, 'orthogonal');
+    const q = orthonormal(rows, columns, gaussian(random));
+    return fill(shape, (i) => gain * (q[i] as number));
+  };
+}
+
+/**
+ * `scale` on the diagonal, 0 elsewhere (Le, Jaitly and Hinton 2015, for recurrent matrices).
+ * @param scale - the diagonal; 1 by default
+ * @returns the initialiser, for matrices
+ */
+export function identity(scale = 1): Initializer {
+  checkNumber(scale, 'identity: scale');
+  return (shape) => {
+    const [, columns] = checkMatrix(shape, 'identity');
+    return fill(shape, (i) => (i % (columns + 1) === 0 && i < columns * columns ? scale : 0));
+  };
+}
+
+/**
+ * The same number everywhere.
+ * @param value - the number
+ * @returns the initialiser
+ */
+export function constant(value: number): Initializer {
+  checkNumber(value, 'constant: value');
+  return (shape) => fill(shape, () => value);
+}

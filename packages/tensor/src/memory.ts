@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { checkTensor } from './errors.js';
+import { leaves, mapTree, type Tensors, type Tree } from './tree.js';
+
+/** What {@link memory} counts. */
+export interface Memory {
+  /** Tensors alive, variables included. */
+  readonly tensors: number;
+  /** Bytes of their data; tensors that share data count once. */
+  readonly bytes: number;
+}
+
+/**
+ * Counts what is alive, so that a test can show that nothing leaks.
+ * @returns tensors and bytes alive
+ */
+export function memory(): Memory {
+  const { numTensors, numBytes } = tf.memory();
+  return { tensors: numTensors, bytes: numBytes };
+}
+
+/**
+ * Runs `f` and frees every tensor made in it, except what it returns (tensors, or trees of them) and what was kept.
+ * @param f - a synchronous function
+ * @returns what `f` returned
+ * @throws TypeError if `f` is asynchronous
+ * @typeParam T - what `f` returns
+ */
+export function scope<T>(f: () => T): T {
+  const engine = tf.engine();
+  let saved: tf.Tensor[] = [];
+  engine.startScope();
+  try {
+    const result = f();
+    if (result instanceof Promise) throw new TypeError('scope: expected a synchronous function, got a promise');
+    saved = leaves<unknown>(result as Tree<unknown>).filter((leaf) => leaf instanceof tf.Tensor);
+    return result;
+  } finally {
+    // Not tf.tidy: that walks through every element of a typed array that is returned.
+    engine.endScope(saved);
+  }
+}
+
+/**
+ * Lets the tensors of a tree outlive the scopes around; whoever calls it frees them with {@link dispose}.
+ * @param tree - a tree of tensors
+ * @returns the same tree
+ * @typeParam P - the tree
+ */
+export function keep<P extends Tree>(tree: P): P {
+  for (const x of leaves(tree)) tf.keep(x);
+  return tree;
+}
+
+/**
+ * Frees the tensors and variables of a tree at once; those already freed are left alone.
+ * @param tree - a tree of tensors
+ */
+export function dispose(tree: Tree): void {
+  for (const x of leaves(tree)) if (x instanceof tf.Tensor) x.dispose();
+}
+
+/**
+ * Makes a tree of new tensors with the same values (data is shared until either is changed).
+ * @param tree - a tree of tensors
+ * @returns the copy; it is the caller's
+ * @typeParam P - the tree
+ */
+export function cloneTree<P extends Tree>(tree: P): Tensors<P> {
+  return mapTree((x) => {
+    checkTensor(x, 'cloneTree');
+    return tf.clone(x);
+  }, tree) as unknown as Tensors<P>;
+}
+
+/**
+ * Counts the numbers in a tree: how many parameters a model has.
+ * @param tree - a tree of tensors
+ * @returns the sum of the sizes of its tensors
+ */
+export function countElements(tree: Tree): number {
+  return leaves(tree).reduce((count, x) => count + x.size, 0);
+}

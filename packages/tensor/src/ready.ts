@@ -1,0 +1,81 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { relaxedSimd } from 'wasm-feature-detect';
+import { BackendError } from './backend-error.js';
+import { describe } from './errors.js';
+import { registerRules } from './rules.js';
+import { startWasm } from './start-wasm.js';
+import type { WasmPaths } from './wasm-source.js';
+
+/** Options of {@link ready}. */
+export interface ReadyOptions {
+  /**
+   * What computes: 'wasm' (default), or 'cpu', TensorFlow.js's plain JavaScript, which the application must have
+   * imported: `import '@tensorflow/tfjs-backend-cpu'`.
+   */
+  readonly backend?: 'wasm' | 'cpu';
+  /**
+   * Where the `.wasm` files are: a folder with a trailing slash, or a URL for each file. Not needed: Node finds its
+   * file, browsers get the one that comes with this package.
+   */
+  readonly wasmPaths?: string | WasmPaths;
+  /** Threads of TensorFlow.js, 1 by default. More need a browser, cross-origin isolation and `wasmPaths`. */
+  readonly threads?: number;
+}
+
+/** What runs. */
+export interface Runtime {
+  /** Name of the backend: 'wasm' or 'cpu'. */
+  readonly backend: string;
+  /** True where the SIMD build runs. */
+  readonly simd: boolean;
+  /** Threads in use. */
+  readonly threads: number;
+  /** True where WebAssembly has relaxed SIMD here (fused multiply-add). */
+  readonly relaxedSimd: boolean;
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Brings up the backend and the derivatives; everything else needs it. Calling it again is cheap: a backend that runs
+ * is not started anew, whatever the other options.
+ *
+ * @example
+ * ```ts
+ * import { ready } from '@unroll/tensor';
+ *
+ * const { backend, simd, threads } = await ready();
+ * if (backend !== 'wasm' || !simd || threads !== 1) throw new Error('unexpected');
+ * ```
+ * @param options - see {@link ReadyOptions}; none are needed
+ * @returns what runs
+ * @throws BackendError if the backend cannot start: no WebAssembly, a server that answers with a web page, no 'cpu'
+ * @throws TypeError if an option makes no sense
+ */
+export function ready(options: ReadyOptions = {}): Promise<Runtime> {
+  const next = last.then(() => start(options));
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function start({ backend = 'wasm', wasmPaths, threads = 1 }: ReadyOptions): Promise<Runtime> {
+  if (backend !== 'wasm' && backend !== 'cpu')
+    throw new TypeError(`ready: backend expected 'wasm' or 'cpu', got ${describe(backend)}`);
+  if (!Number.isInteger(threads) || threads < 1)
+    throw new TypeError(`ready: threads expected a whole number >= 1, got ${describe(threads)}`);
+  const used = backend === 'wasm' ? await startWasm(wasmPaths, threads) : await startCpu();
+  registerRules();
+  return {
+    backend,
+    simd: backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true,
+    threads: used,
+    relaxedSimd: typeof WebAssembly === 'object' && (await relaxedSimd()),
+  };
+}
+
+async function startCpu(): Promise<number> {
+  if (tf.findBackendFactory('cpu') == null)
+    throw new BackendError("cpu: the backend is not there; import '@tensorflow/tfjs-backend-cpu' before ready()");
+  await tf.setBackend('cpu');
+  return 1;
+}

@@ -1,0 +1,57 @@
+import { indices, tensor, values } from '../create.js';
+import { ShapeError } from '../errors.js';
+import { scope } from '../memory.js';
+import { flatten, type Tensors, type Tree, unflatten } from '../tree.js';
+import type { Tensor } from '../types.js';
+import type { NamedArray } from './array.js';
+
+/**
+ * Copies a tree of tensors out of the backend, by path.
+ * @param tree - a tree of tensors
+ * @returns arrays by path, such as 'layers.0.W_h'
+ */
+export function toArrays(tree: Tree): Record<string, NamedArray> {
+  const flat = flatten(tree);
+  return Object.fromEntries(Object.entries(flat).map(([path, x]) => [path, { shape: [...x.shape], data: values(x) }]));
+}
+
+/**
+ * Makes a tree of new tensors from arrays by path; the reverse of {@link toArrays}.
+ *
+ * @example
+ * ```ts
+ * import { dispose, fromArrays, ready, tensor, toArrays } from '@unroll/tensor';
+ *
+ * await ready();
+ * const params = { W: tensor([1, 2, 3, 4], [2, 2]), layers: [{ b: tensor([5], [1]) }] };
+ * const arrays = toArrays(params);
+ * if (Object.keys(arrays).join() !== 'W,layers.0.b') throw new Error(Object.keys(arrays).join());
+ * const copy = fromArrays(params, arrays);
+ * dispose([params, copy]);
+ * ```
+ * @param like - a tree of tensors of the form and the shapes wanted
+ * @param arrays - arrays by path; Int32Array becomes int32, all others become 32-bit floats
+ * @returns the tensors; the caller's
+ * @throws TypeError if a path is missing or unknown
+ * @throws ShapeError if an array's shape is not that of the tensor at its path
+ * @throws RangeError if a number is NaN or infinite
+ * @typeParam P - the tree
+ */
+export function fromArrays<P extends Tree>(like: P, arrays: Readonly<Record<string, NamedArray>>): Tensors<P> {
+  return scope(() => {
+    const wanted = flatten(like);
+    const made = Object.entries(arrays).map(([path, array]) => [path, make(path, array, wanted)] as const);
+    return unflatten(like, Object.fromEntries(made)) as unknown as Tensors<P>;
+  });
+}
+
+function make(path: string, { shape, data }: NamedArray, wanted: Record<string, Tensor>): Tensor {
+  const at = Object.hasOwn(wanted, path) ? wanted[path] : undefined;
+  if (at === undefined)
+    throw new TypeError(`fromArrays: expected one of ${Object.keys(wanted).join(', ')}, got ${path}`);
+  if (shape.join() !== at.shape.join())
+    throw new ShapeError(`fromArrays: ${path} expected shape [${at.shape.join(', ')}], got [${shape.join(', ')}]`);
+  return data instanceof Int32Array
+    ? indices(data, shape)
+    : tensor(Float64Array.from(data as Float64Array, Number), shape);
+}

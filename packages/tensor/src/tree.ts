@@ -1,0 +1,172 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { describe } from './errors.js';
+import type { Tensor, Variable } from './types.js';
+
+/**
+ * A tree: one leaf, or lists and plain records of trees. Parameters, states and gradients are trees of tensors.
+ * (Declare your records with `type`, not `interface`: TypeScript gives only those an index signature.)
+ * @typeParam T - the leaves
+ */
+export type Tree<T = Tensor> = T | readonly Tree<T>[] | { readonly [key: string]: Tree<T> };
+
+/** True for a `P` as wide as a tree of unknown form; TypeScript would unfold it for ever. */
+type Unknown<P> = [[] | Record<string, never>] extends [P] ? true : false;
+
+/**
+ * A tree of the form of `P` with leaves of type `U`.
+ * @typeParam P - the tree
+ * @typeParam U - the new leaves
+ */
+export type Mapped<P, U> =
+  Unknown<P> extends true
+    ? Tree<U>
+    : P extends tf.Tensor | ArrayBufferView
+      ? U
+      : P extends object
+        ? { [K in keyof P]: Mapped<P[K], U> }
+        : U;
+
+/**
+ * A tree of the form of `P` whose leaves are tensors of the same ranks: gradients, copies.
+ * @typeParam P - a tree of tensors or variables
+ */
+export type Tensors<P> =
+  Unknown<P> extends true ? Tree : P extends tf.Tensor<infer R> ? Tensor<R> : { [K in keyof P]: Tensors<P[K]> };
+
+/**
+ * A tree of the form of `P` whose leaves are variables of the same ranks.
+ * @typeParam P - a tree of tensors
+ */
+export type Variables<P> =
+  Unknown<P> extends true
+    ? Tree<Variable>
+    : P extends tf.Tensor<infer R>
+      ? Variable<R>
+      : { [K in keyof P]: Variables<P[K]> };
+
+/** Children of a node with their keys; undefined for a leaf: anything but a list or a plain record. */
+function children(node: unknown): [string, unknown][] | undefined {
+  if (Array.isArray(node)) return node.map((child, i) => [String(i), child]);
+  if (typeof node !== 'object' || node === null) return undefined;
+  const prototype = Object.getPrototypeOf(node);
+  return prototype === Object.prototype || prototype === null ? Object.entries(node) : undefined;
+}
+
+const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
+
+function walk(node: unknown, path: string, visit: (leaf: unknown, path: string) => void): void {
+  const inside = children(node);
+  if (inside === undefined) visit(node, path);
+  else for (const [key, child] of inside) walk(child, join(path, key), visit);
+}
+
+/**
+ * Lists the leaves of a tree, depth first, records in the order of their keys' insertion.
+ * @param tree - a tree
+ * @returns its leaves
+ * @typeParam T - the leaves
+ */
+export function leaves<T = Tensor>(tree: Tree<T>): T[] {
+  const found: T[] = [];
+  walk(tree, '', (leaf) => found.push(leaf as T));
+  return found;
+}
+
+function zip(f: (leaves: unknown[], path: string) => unknown, nodes: unknown[], path: string): unknown {
+  const first = children(nodes[0]);
+  if (first === undefined) return f(nodes, path);
+  const others = nodes.map((node) => {
+    const inside = children(node);
+    if (inside?.length !== first.length)
+      throw new TypeError(`mapTree: trees differ at '${path}': ${describe(nodes[0])} and ${describe(node)}`);
+    return new Map(inside);
+  });
+  const made = first.map(([key]): [string, unknown] => {
+    const at = others.map((inside) => {
+      if (!inside.has(key))
+        throw new TypeError(`mapTree: trees differ: '${join(path, key)}' is missing in one of them`);
+      return inside.get(key);
+    });
+    return [key, zip(f, at, join(path, key))];
+  });
+  return Array.isArray(nodes[0]) ? made.map(([, child]) => child) : record(made);
+}
+
+/** A plain record that takes even the key `__proto__` as data. */
+function record<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Makes a new tree of the same form from each leaf, or from the leaves of several trees at the same place.
+ * @param f - what to do with the leaves at one place, and its path, such as 'layers.0.W_h'
+ * @param tree - a tree
+ * @returns the new tree
+ * @throws TypeError if the trees differ in form, naming the place
+ * @typeParam U - the new leaves
+ * @typeParam P - the first tree
+ * @typeParam A - the leaves of the first tree; annotate the parameter of `f` where they are not tensors
+ */
+export function mapTree<U, P, A = Tensor>(f: (leaf: A, path: string) => U, tree: P): Mapped<P, U>;
+/** Maps two trees of one form together. */
+export function mapTree<U, P, A = Tensor, B = Tensor>(
+  f: (a: A, b: B, path: string) => U,
+  tree: P,
+  other: Tree<B>,
+): Mapped<P, U>;
+/** Maps three trees of one form together. */
+export function mapTree<U, P, A = Tensor, B = Tensor, C = Tensor>(
+  f: (a: A, b: B, c: C, path: string) => U,
+  tree: P,
+  other: Tree<B>,
+  another: Tree<C>,
+): Mapped<P, U>;
+/** Maps four trees of one form together. */
+export function mapTree<U, P, A = Tensor, B = Tensor, C = Tensor, D = Tensor>(
+  f: (a: A, b: B, c: C, d: D, path: string) => U,
+  tree: P,
+  other: Tree<B>,
+  another: Tree<C>,
+  last: Tree<D>,
+): Mapped<P, U>;
+export function mapTree(f: (...args: never[]) => unknown, ...trees: unknown[]): unknown {
+  return zip((at, path) => (f as (...args: unknown[]) => unknown)(...at, path), trees, '');
+}
+
+/**
+ * Lists a tree's leaves by path.
+ * @param tree - a tree
+ * @returns a record from path ('layers.0.W_h') to leaf
+ * @throws TypeError if a key contains a dot, or the tree is one leaf
+ * @typeParam T - the leaves
+ */
+export function flatten<T = Tensor>(tree: Tree<T>): Record<string, T> {
+  const entries: [string, T][] = [];
+  walk(tree, '', (leaf, path) => entries.push([path, leaf as T]));
+  const flat = record(entries);
+  if (Object.keys(flat).length !== entries.length) throw new TypeError('flatten: two leaves have the same path');
+  return flat;
+}
+
+/**
+ * Builds a tree of a known form from leaves by path; the reverse of {@link flatten}.
+ * @param like - a tree of the form wanted; its leaves are not read
+ * @param leavesByPath - the new leaves
+ * @returns the tree
+ * @throws TypeError if a path is missing or unknown
+ * @typeParam P - the tree
+ * @typeParam U - the new leaves
+ */
+export function unflatten<P, U>(like: P, leavesByPath: Readonly<Record<string, U>>): Mapped<P, U> {
+  const left = new Set(Object.keys(leavesByPath));
+  const tree = zip(
+    (_, path) => {
+      if (!left.delete(path)) throw new TypeError(`unflatten: '${path}' is missing`);
+      return leavesByPath[path];
+    },
+    [like],
+    '',
+  );
+  if (left.size > 0) throw new TypeError(`unflatten: nothing is named '${[...left].join("', '")}'`);
+  return tree as Mapped<P, U>;
+}

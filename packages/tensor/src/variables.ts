@@ -1,0 +1,34 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { checkShape, checkTensor } from './errors.js';
+import { leaves, mapTree, type Tree, type Variables } from './tree.js';
+import type { Tensor, Variable } from './types.js';
+
+/**
+ * Turns tensors into variables, which can be changed in place and which no scope frees; consumes the tensors.
+ * Variables have no names: names are global in TensorFlow.js.
+ * @param tree - a tree of tensors
+ * @returns a tree of the same form, of variables with the same values; free them with {@link dispose}
+ * @typeParam P - the tree
+ */
+export function variables<P extends Tree>(tree: P): Variables<P> {
+  for (const x of leaves(tree)) checkTensor(x, 'variables');
+  return mapTree((x) => {
+    const made = tf.variable(x);
+    x.dispose();
+    return made;
+  }, tree) as unknown as Variables<P>;
+}
+
+/**
+ * Gives a variable a new value of the same shape. The value stays the caller's.
+ * @param variable - the variable
+ * @param value - its new value
+ * @throws ShapeError if the shapes differ
+ * @throws TypeError if `variable` is not a variable
+ */
+export function assign(variable: Variable, value: Tensor): void {
+  if (!(variable instanceof tf.Variable)) throw new TypeError('assign: variable expected a variable, got a tensor');
+  checkTensor(variable, 'assign: variable');
+  checkShape(value, 'assign: value', variable.shape);
+  variable.assign(value);
+}

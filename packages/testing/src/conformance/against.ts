@@ -1,0 +1,68 @@
+import type { CellCase, CellQuestion } from '../golden-cells.js';
+import { seededRandom } from '../random.js';
+import { specForward } from '../spec/forward.js';
+import { specGradients } from '../spec/gradients.js';
+import { answer, forward } from './answer.js';
+import { expectForward, expectGradients } from './compare.js';
+import { type QuestionHow, randomQuestion } from './questions.js';
+import type { Check, Conformance, ConformingCell } from './subject.js';
+
+/** T, B, I, H: ones, I ≠ H both ways, and widths below, at and beyond the tiles of a kernel. */
+const SIZES = [
+  [1, 1, 1, 1],
+  [1, 1, 4, 3],
+  [2, 3, 1, 5],
+  [5, 1, 3, 2],
+  [4, 5, 7, 4],
+  [3, 2, 5, 8],
+  [2, 1, 3, 17],
+] as const;
+
+const HOWS: readonly QuestionHow[] = [
+  { reverse: true },
+  { lengths: [4, 0, 1, 6, 3] },
+  { lengths: [2, 6, 0, 5, 1], reverse: true },
+];
+
+/**
+ * Forward without a gradient, forward with one (a fast path may take another way), loss, and every gradient.
+ *
+ * @param subject - The cell.
+ * @param expected - What PyTorch or the spec says.
+ */
+function expectCase<C extends ConformingCell>(subject: Conformance<C>, expected: CellCase): void {
+  const { relative } = subject;
+  expectForward(forward(subject, expected), expected, relative);
+  const actual = answer(subject, expected);
+  expectForward(actual, expected, relative);
+  expectGradients(actual, expected, relative);
+}
+
+/**
+ * The cell against PyTorch.
+ *
+ * @param subject - The cell.
+ * @returns One check for each golden case.
+ */
+export const goldenChecks = <C extends ConformingCell>(subject: Conformance<C>): Check[] =>
+  subject.goldens.map((c) => ({ name: `PyTorch: ${c.name}`, run: () => expectCase(subject, c) }));
+
+/**
+ * The cell against its float64 spec, on random weights and inputs of many sizes.
+ *
+ * @param subject - The cell.
+ * @returns One check for each size.
+ */
+export function specChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
+  const { spec, seed = 1 } = subject;
+  const random = seededRandom(seed);
+  const sized = SIZES.map(([steps, batch, input, hidden]) =>
+    randomQuestion(spec, { steps, batch, input, hidden }, random),
+  );
+  const walked = HOWS.map((how) => randomQuestion(spec, { steps: 6, batch: 5, input: 2, hidden: 3 }, random, how));
+  return [...sized, ...walked].map((question: CellQuestion) => ({
+    name: `float64 spec: ${question.name}`,
+    run: () =>
+      expectCase(subject, { ...question, ...specForward(spec, question), gradients: specGradients(spec, question) }),
+  }));
+}

@@ -1,0 +1,75 @@
+import type { CellQuestion } from '../golden-cells.js';
+import { answer, type Forward, forward } from './answer.js';
+import { expectForward, expectGradients } from './compare.js';
+import { LENGTHS, lawQuestion, range, rowsOf, SIZES } from './pick.js';
+import { take, takeRows, takeSteps } from './questions.js';
+import type { Check, Conformance, ConformingCell } from './subject.js';
+
+/**
+ * How a cell meets a batch, also one of sequences of unequal length.
+ *
+ * @param subject - The cell.
+ * @returns The checks.
+ */
+export function rowChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
+  const { relative } = subject;
+  const q = lawQuestion(subject);
+  const masked: CellQuestion = { ...q, lengths: LENGTHS };
+
+  function independent(): void {
+    const all = forward(subject, q);
+    for (const row of range(0, SIZES.batch))
+      expectForward(forward(subject, takeRows(q, [row])), rowsOf(all, [row]), relative);
+  }
+
+  function permuted(): void {
+    const order = [3, 0, 4, 1, 2];
+    const before = answer(subject, masked);
+    const after = answer(subject, takeRows(masked, order));
+    expectForward(after, rowsOf(before, order), relative);
+    const { params, state, x } = before.gradients;
+    const moved = rowsOf({ hs: x, final: state }, order);
+    expectGradients(after, { gradients: { params, state: moved.final, x: moved.hs } }, relative);
+  }
+
+  function cut(): void {
+    const all = forward(subject, masked);
+    LENGTHS.forEach((length, row) => {
+      const { hs, final } = rowsOf(all, [row]);
+      const alone = takeRows(q, [row]);
+      const none: Forward = { hs: { shape: [0, 1, SIZES.hidden], data: [] }, final: alone.state };
+      const expected = length === 0 ? none : forward(subject, takeSteps(alone, range(0, length)));
+      expectForward({ hs: take(hs, 0, range(0, length)), final }, expected, relative);
+      const padding = take(hs, 0, range(length, SIZES.steps)).data;
+      if (padding.some((h) => h !== 0)) throw new Error(`hs: expected zeros beyond length ${length}, got ${padding}`);
+    });
+  }
+
+  const isPadding = (i: number) => {
+    const step = Math.floor(i / (SIZES.batch * SIZES.input));
+    return step >= (LENGTHS[Math.floor(i / SIZES.input) % SIZES.batch] ?? 0);
+  };
+
+  function padding(): void {
+    const data = q.x.data.map((v, i) => (isPadding(i) ? 1e4 : v));
+    const before = answer(subject, masked);
+    const after = answer(subject, { ...masked, x: { ...q.x, data } });
+    expectForward(after, before, relative);
+    expectGradients(after, before, relative);
+    const leaked = after.gradients.x.data.filter((g, i) => isPadding(i) && g !== 0);
+    if (leaked.length > 0) throw new Error(`gradient of x: expected zeros in the padding, got ${leaked}`);
+  }
+
+  function whole(): void {
+    const full = { ...q, lengths: LENGTHS.map(() => SIZES.steps) };
+    expectForward(forward(subject, full), forward(subject, q), relative);
+  }
+
+  return [
+    { name: 'the rows of a batch do not see each other', run: independent },
+    { name: 'another order of the rows gives the same in that order', run: permuted },
+    { name: 'a row of some length is that row alone, cut there, and zeros', run: cut },
+    { name: 'padding changes nothing and has gradient zero', run: padding },
+    { name: 'a length of T for every row is no length', run: whole },
+  ];
+}

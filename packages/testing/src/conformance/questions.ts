@@ -1,0 +1,93 @@
+import type { Array64, Arrays, CellQuestion, CellSizes } from '../golden-cells.js';
+import { gridArray, type Random } from '../random.js';
+import type { SpecCell } from '../spec/cell.js';
+
+/** How a random question is to be walked. */
+export interface QuestionHow {
+  /** Steps that count in each row, [B]. */
+  readonly lengths?: readonly number[];
+  /** From each row's last step to its first. */
+  readonly reverse?: boolean;
+}
+
+/**
+ * Random weights, states and inputs of one layer, exact in float32.
+ *
+ * @param spec - Says which weights and states there are.
+ * @param sizes - T, B, I, H.
+ * @param random - Where from.
+ * @param how - Lengths and direction.
+ * @returns A question.
+ */
+export function randomQuestion(
+  spec: SpecCell,
+  sizes: Omit<CellSizes, 'layers'>,
+  random: Random,
+  { lengths, reverse = false }: QuestionHow = {},
+): CellQuestion {
+  const { steps, batch, input, hidden } = sizes;
+  const shapes = Object.entries(spec.shapes(input, hidden));
+  const params = Object.fromEntries(shapes.map(([name, shape]) => [name, gridArray(shape, random, 0.625)]));
+  const state = () => Object.fromEntries(spec.states.map((name) => [name, gridArray([batch, hidden], random)]));
+  const words = [`T=${steps} B=${batch} I=${input} H=${hidden}`];
+  return {
+    name: [...words, ...(lengths ? ['lengths'] : []), ...(reverse ? ['reverse'] : [])].join(' '),
+    cell: spec.name,
+    sizes: { layers: 1, ...sizes },
+    lengths: lengths ?? null,
+    reverse,
+    params: [params],
+    state: [state()],
+    x: gridArray([steps, batch, input], random),
+    weights: { hs: gridArray([steps, batch, hidden], random), final: [state()] },
+  };
+}
+
+/**
+ * Chosen indices along one axis.
+ *
+ * @param a - An array.
+ * @param axis - Which axis.
+ * @param indices - What to take, in this order.
+ * @returns The array with that axis replaced.
+ */
+export function take({ shape, data }: Array64, axis: number, indices: readonly number[]): Array64 {
+  const size = shape[axis] ?? 0;
+  const inner = shape.slice(axis + 1).reduce((a, b) => a * b, 1);
+  const outer = Array.from({ length: data.length / (size * inner) }, (_, k) => k * size);
+  const from = outer.flatMap((k) => indices.map((i) => (k + i) * inner));
+  return { shape: shape.with(axis, indices.length), data: from.flatMap((start) => data.slice(start, start + inner)) };
+}
+
+const takeEach = (records: readonly Arrays[], indices: readonly number[]) =>
+  records.map((arrays) => Object.fromEntries(Object.entries(arrays).map(([name, a]) => [name, take(a, 0, indices)])));
+
+/**
+ * The same question for some rows of the batch only.
+ *
+ * @param question - A question.
+ * @param rows - Which rows, in this order.
+ * @returns The smaller question.
+ */
+export const takeRows = (question: CellQuestion, rows: readonly number[]): CellQuestion => ({
+  ...question,
+  sizes: { ...question.sizes, batch: rows.length },
+  lengths: question.lengths && rows.map((row) => question.lengths?.[row] ?? 0),
+  state: takeEach(question.state, rows),
+  x: take(question.x, 1, rows),
+  weights: { hs: take(question.weights.hs, 1, rows), final: takeEach(question.weights.final, rows) },
+});
+
+/**
+ * The same question for some steps of time only.
+ *
+ * @param question - A question without lengths.
+ * @param steps - Which steps, in this order.
+ * @returns The shorter question.
+ */
+export const takeSteps = (question: CellQuestion, steps: readonly number[]): CellQuestion => ({
+  ...question,
+  sizes: { ...question.sizes, steps: steps.length },
+  x: take(question.x, 0, steps),
+  weights: { ...question.weights, hs: take(question.weights.hs, 0, steps) },
+});

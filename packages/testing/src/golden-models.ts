@@ -1,0 +1,68 @@
+import type { Array64, Arrays } from './golden-cells.js';
+
+/** The parameters of a language model; with tied weights `output` has no `W`: the embedding takes its place. */
+export interface LanguageModelArrays {
+  /** [V, E]. */
+  readonly embedding: Array64;
+  /** One record a layer. */
+  readonly layers: readonly Arrays[];
+  /** `b` [V], and `W` [V, H] unless tied. */
+  readonly output: Arrays;
+}
+
+/** Embedding → cells → linear → cross entropy. */
+export interface LanguageModelCase {
+  /** Such as `lstm tied`. */
+  readonly name: string;
+  /** The kind of cell. */
+  readonly cell: string;
+  /** Whether the embedding is the output matrix too. */
+  readonly tied: boolean;
+  /** Steps that count in each row, [B]; null: all of them. */
+  readonly lengths: readonly number[] | null;
+  /** V, E, H, layers, T and B. */
+  readonly sizes: {
+    vocabulary: number;
+    embedding: number;
+    hidden: number;
+    layers: number;
+    steps: number;
+    batch: number;
+  };
+  /** All weights. */
+  readonly params: LanguageModelArrays;
+  /** The initial state of each layer. */
+  readonly state: readonly Arrays[];
+  /** Ids, [T, B]. */
+  readonly inputs: Array64;
+  /** Ids, [T, B]; those beyond a row's length do not count. */
+  readonly targets: Array64;
+  /** [T, B, V]; beyond a row's length they mean nothing. */
+  readonly logits: Array64;
+  /** The state after each row's last step. */
+  readonly final: readonly Arrays[];
+  /** How many targets the loss averages over. */
+  readonly count: number;
+  /** Mean cross entropy in nats. */
+  readonly loss: number;
+  /** ∂loss by every weight and by the initial state. */
+  readonly gradients: { readonly params: LanguageModelArrays; readonly state: readonly Arrays[] };
+}
+
+/** A module of PyTorch: its state dict, and what it makes of an input from the zero state. */
+export interface StateDictCase {
+  /** The module and its options. */
+  readonly name: string;
+  /** `RNN`, `LSTM`, `GRU`, `RNNCell`, `LSTMCell`, `GRUCell` or `CharRNN`. */
+  readonly module: string;
+  /** The arguments of its constructor. */
+  readonly options: Readonly<Record<string, number | string | boolean>>;
+  /** Under PyTorch's names. */
+  readonly stateDict: Arrays;
+  /** [T, B, I]; of a cell [B, I]; of a CharRNN ids [T, B]. */
+  readonly input: Array64;
+  /** [T, B, directions·H]; of a cell [B, H]; of a CharRNN logits [T, B, V]. */
+  readonly output: Array64;
+  /** `h`, and `c` of an LSTM: [layers·directions, B, H]; of a cell [B, H]. */
+  readonly state: Arrays;
+}

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { CellCase } from './golden-cells.js';
+import type { LanguageModelCase, StateDictCase } from './golden-models.js';
+import type { ClipCase, OptimiserCase } from './golden-training.js';
+
+/** The golden files and the type of their cases. */
+export interface Goldens {
+  /** Elman's cell with tanh. */
+  readonly rnn: CellCase;
+  /** The LSTM. */
+  readonly lstm: CellCase;
+  /** The GRU that resets before the matrix. */
+  readonly gru: CellCase;
+  /** The GRU of PyTorch, which resets after the matrix. */
+  readonly gruResetAfter: CellCase;
+  /** Both directions, concatenated. */
+  readonly bidirectional: CellCase;
+  /** Whole models. */
+  readonly languageModel: LanguageModelCase;
+  /** Optimisers. */
+  readonly optimisers: OptimiserCase;
+  /** Clipping. */
+  readonly clip: ClipCase;
+  /** State dicts. */
+  readonly stateDicts: StateDictCase;
+}
+
+/**
+ * All cases of one golden file.
+ *
+ * @param name - The file.
+ * @returns Its cases, in the order of the file.
+ *
+ * @example
+ * ```ts no-check
+ * for (const c of golden('optimisers')) test(c.name, () => check(c));
+ * ```
+ */
+export function golden<N extends keyof Goldens>(name: N): readonly Goldens[N][] {
+  const file = new URL(`../goldens/${name}.json`, import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { cases: Goldens[N][] }).cases;
+}
+
+/**
+ * One case of one golden file.
+ *
+ * @param name - The file.
+ * @param caseName - The name of the case, such as `lstm layers=3 T=50 B=7`.
+ * @returns The case.
+ * @throws RangeError that lists the names there are.
+ */
+export function goldenCase<N extends keyof Goldens>(name: N, caseName: string): Goldens[N] {
+  const cases = golden(name);
+  const found = cases.find((c) => c.name === caseName);
+  if (found) return found;
+  throw new RangeError(`goldens/${name}.json: no case "${caseName}" among ${cases.map((c) => c.name).join('; ')}`);
+}

@@ -1,0 +1,32 @@
+import type { Matrix, Vector } from './algebra.js';
+
+/** The weights of one layer by name. */
+export type SpecParams = { [name: string]: Matrix | Vector };
+
+/** What one row of the batch carries from step to step: h, and c of an LSTM. */
+export type SpecState = { [name: string]: Vector };
+
+/** A recurrent cell in float64 on plain arrays, for one row of the batch. */
+export interface SpecCell<P extends SpecParams = SpecParams, S extends SpecState = SpecState> {
+  /** The name of the cell it specifies. */
+  readonly name: string;
+  /** The names of the state's vectors. */
+  readonly states: readonly string[];
+  /**
+   * The shape of every weight.
+   *
+   * @param input - I.
+   * @param hidden - H.
+   * @returns Shapes by name, in the order of the paper.
+   */
+  shapes(input: number, hidden: number): Readonly<Record<string, readonly number[]>>;
+  /**
+   * One step of time.
+   *
+   * @param params - The weights.
+   * @param state - State before, vectors of [H].
+   * @param x - Input, [I].
+   * @returns State after.
+   */
+  step(params: P, state: S, x: Vector): S;
+}

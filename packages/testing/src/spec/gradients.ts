@@ -1,0 +1,70 @@
+import type { CellInputs, CellQuestion } from '../golden-cells.js';
+import type { SpecCell } from './cell.js';
+import { specForward } from './forward.js';
+import { mapInputs } from './nest.js';
+
+/**
+ * (f(x + ε) − f(x − ε)) / 2ε for every element of x, which is changed in place and put back.
+ *
+ * @param f - Reads x.
+ * @param x - What to differentiate by.
+ * @param epsilon - Step, relative to max(1, |xᵢ|); 1e-5 leaves about 1e-10 of truncation and of rounding.
+ * @returns One derivative for each element.
+ */
+export function numericGradient(f: () => number, x: number[], epsilon = 1e-5): number[] {
+  return x.map((value, i) => {
+    const step = epsilon * Math.max(1, Math.abs(value));
+    const at = (moved: number) => {
+      x[i] = moved;
+      return f();
+    };
+    const slope = (at(value + step) - at(value - step)) / (2 * step);
+    x[i] = value;
+    return slope;
+  });
+}
+
+/** The question with other numbers in one of its inputs. */
+const replace = (question: CellQuestion, path: string, data: readonly number[]): CellQuestion => ({
+  ...question,
+  ...mapInputs((at, a) => (at === path ? { shape: a.shape, data } : a), question),
+});
+
+/**
+ * The gradient of the spec's loss by every input, by numeric differences.
+ *
+ * @param cell - The cell's spec.
+ * @param question - Weights, state, inputs.
+ * @returns One derivative for each element of every input.
+ */
+export const specGradients = (cell: SpecCell, question: CellQuestion): CellInputs =>
+  mapInputs((path, { shape, data }) => {
+    const moving = [...data];
+    const moved = replace(question, path, moving);
+    return { shape, data: numericGradient(() => specForward(cell, moved).loss, moving) };
+  }, question);
+
+/**
+ * The slope of the spec's loss along one direction, Σ gradient ⊙ direction, by one numeric difference.
+ *
+ * @param cell - The cell's spec.
+ * @param question - Weights, state, inputs.
+ * @param path - Which input moves: `params.0.W_x`, `state.2.h`, `x`.
+ * @param start - The numbers of that input.
+ * @param direction - One number for each of them.
+ * @returns The slope.
+ */
+export function specSlope(
+  cell: SpecCell,
+  question: CellQuestion,
+  path: string,
+  start: readonly number[],
+  direction: readonly number[],
+): number {
+  const along = [0];
+  const loss = () => {
+    const moved = start.map((value, i) => value + (along[0] ?? 0) * (direction[i] ?? Number.NaN));
+    return specForward(cell, replace(question, path, moved)).loss;
+  };
+  return numericGradient(loss, along)[0] ?? Number.NaN;
+}

@@ -1,0 +1,77 @@
+import type { Matrix } from './algebra.js';
+import type { SpecCell, SpecParams, SpecState } from './cell.js';
+
+/** How time runs. */
+export interface SpecHow {
+  /** Steps that count in each row; all of them where it is missing. */
+  readonly lengths?: readonly number[];
+  /** From the last step (of each row's own length) to the first. */
+  readonly reverse?: boolean;
+}
+
+/** Outputs of every step and the state after the last one. */
+export interface SpecRun {
+  /** [T][B][H], zero beyond a row's length. */
+  readonly hs: Matrix[];
+  /** One record for each row of the batch. */
+  readonly final: SpecState[];
+}
+
+/**
+ * A cell over a whole sequence, row by row.
+ *
+ * @param cell - The cell.
+ * @param params - Its weights.
+ * @param xs - Inputs [T][B][I].
+ * @param start - Initial state of each row.
+ * @param how - Lengths and direction.
+ * @returns Outputs and final state.
+ */
+export function specRun(
+  cell: SpecCell,
+  params: SpecParams,
+  xs: Matrix[],
+  start: readonly SpecState[],
+  { lengths, reverse = false }: SpecHow = {},
+): SpecRun {
+  const hs: Matrix[] = xs.map((rows) => rows.map(() => []));
+  const final = start.map((first, row) => {
+    let state = first;
+    const length = lengths?.[row] ?? xs.length;
+    xs.forEach((_, k) => {
+      const t = reverse && k < length ? length - 1 - k : k;
+      const x = xs[t]?.[row] ?? [];
+      if (k < length) state = cell.step(params, state, x);
+      const out = state['h'] ?? [];
+      (hs[t] ?? [])[row] = k < length ? out : out.map(() => 0);
+    });
+    return state;
+  });
+  return { hs, final };
+}
+
+/**
+ * Layers of one kind on top of each other: the outputs of one are the inputs of the next.
+ *
+ * @param cell - The cell of every layer.
+ * @param params - Weights of each layer.
+ * @param xs - Inputs of the first layer [T][B][I].
+ * @param start - Initial state [layer][row].
+ * @param how - Lengths and direction.
+ * @returns The last layer's outputs and every layer's final state [layer][row].
+ */
+export function specStack(
+  cell: SpecCell,
+  params: readonly SpecParams[],
+  xs: Matrix[],
+  start: readonly (readonly SpecState[])[],
+  how: SpecHow = {},
+): { readonly hs: Matrix[]; readonly final: SpecState[][] } {
+  let hs = xs;
+  const final = params.map((layer, k) => {
+    const run = specRun(cell, layer, hs, start[k] ?? [], how);
+    hs = run.hs;
+    return run.final;
+  });
+  return { hs, final };
+}

@@ -1,0 +1,67 @@
+#!/usr/bin/env node
+// One command from a fresh clone that has only Node and npm. No dependencies of its own: it runs before any install.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || major === 21 || (major === 20 && minor < 19) || (major === 22 && minor < 12)) {
+  console.error(`Node ${process.versions.node} does not fit ${pkg.engines.node} (22 from 22.12 on).`);
+  process.exit(1);
+}
+
+const install = ['install', '--frozen-lockfile', '--prefer-offline'];
+const turbo = (...args) => ['exec', 'turbo', 'run', ...args];
+const packages = '--filter=./packages/*';
+const tasks = {
+  start: [install, turbo('build', '--filter=@unroll/cli', '--output-logs=errors-only'), ['exec', 'unroll', 'train']],
+  build: [install, turbo('build')],
+  test: [install, turbo('build', packages), turbo('test', 'test:browser', '--concurrency=2')],
+  docs: [install, turbo('build', '--filter=@unroll/docs')],
+  rehearse: [install, turbo('build', packages), ['exec', 'node', 'scripts/rehearse-publish.mjs']],
+  verify: [
+    install,
+    turbo('build', 'typecheck', 'lint:pkg', '--concurrency=2'),
+    ['run', 'lint'],
+    ['run', 'knip'],
+    ['run', 'size'],
+  ],
+};
+const [task = 'start', ...rest] = process.argv.slice(2);
+if (!(task in tasks)) {
+  console.error(`usage: node scripts/run.mjs ${Object.keys(tasks).join(' | ')}`);
+  process.exit(2);
+}
+
+const env = {
+  ...process.env,
+  TURBO_TELEMETRY_DISABLED: '1',
+  DO_NOT_TRACK: '1',
+  // Turbo does not hash the version of Node by itself.
+  UNROLL_NODE: process.version,
+  npm_config_yes: 'true',
+};
+// Under `pnpm start` or npx pnpm is on the PATH; else npm runs it (npm_execpath is npm's own file).
+const agent = process.env.npm_config_user_agent ?? '';
+const npmCli = process.env.npm_execpath?.endsWith('npm-cli.js') ? process.env.npm_execpath : undefined;
+const windows = process.platform === 'win32';
+
+function command(args) {
+  if (agent.startsWith('pnpm/')) return ['pnpm', args, windows];
+  const viaNpm = ['exec', '--yes', `--package=${pkg.packageManager}`, '--', 'pnpm', ...args];
+  if (npmCli) return [process.execPath, [npmCli, ...viaNpm], false];
+  return [windows ? 'npm.cmd' : 'npm', viaNpm, windows];
+}
+
+tasks[task].forEach((step, i) => {
+  const args = i === tasks[task].length - 1 ? [...step, ...rest] : step;
+  console.log(`\n$ pnpm ${args.join(' ')}`);
+  const [cmd, argv, shell] = command(args);
+  const result = spawnSync(cmd, argv, { cwd: root, env, stdio: 'inherit', shell });
+  if (result.error) throw result.error;
+  if (result.status !== 0) process.exit(result.status ?? 1);
+});
