@@ -2,11 +2,24 @@
 //   L = Σ_i w_i·(log Σ_j e^z_ij − z_i,target) / Σ_i w_i;  ∂L/∂z_ij = w_i/Σw · (softmax(z_i)_j − [j = target])
 import { badId } from './embedding.as';
 import { clear, floats, get, put } from './simd.as';
-import { exponentials, largest, log } from './softmax.as';
+import { exponentials, largest, log, log1p } from './softmax.as';
 
 function scaleRow(n: i32, x: usize, by: f32): void {
   const scale = f32x4.splat(by);
   for (; n > 0; n -= 4, x += 16) put(x, f32x4.mul(get(x, n), scale), n);
+}
+
+/**
+ * The loss of one row; d = share·(softmax − [target]). What belongs to the other classes is summed apart from the target:
+ * otherwise what is left to learn would be rounded away where the target is almost certain.
+ */
+function rowLoss(V: i32, x: usize, target: i32, share: f64, d: usize): f64 {
+  const at = floats(target), after = at + 4, m = largest(V, x);
+  const others = exponentials(target, x, m, d) + exponentials(V - target - 1, x + after, m, d + after);
+  const behind = <f64>m - <f64>load<f32>(x + at), sum = others + exponentials(1, x + at, m, d + at);
+  scaleRow(V, d, <f32>(share / sum));
+  store<f32>(d + at, <f32>(-share * others / sum));
+  return behind == 0 ? log1p(others) : log(sum) + behind;
 }
 
 /**
@@ -27,12 +40,9 @@ export function crossEntropy(n: i32, V: i32, logits: usize, targets: usize, weig
       clear(d, V);
       continue;
     }
-    const at = floats(load<i32>(targets + floats(i))), m = largest(V, logits);
-    const z = exponentials(V, logits, m, d), share = <f64>w / total;
-    sum += <f64>w * (log(z) + (<f64>m - <f64>load<f32>(logits + at)));
-    scaleRow(V, d, <f32>(share / z));
-    store<f32>(d + at, load<f32>(d + at) - <f32>share);
+    const share = <f64>w / total;
+    sum += share * rowLoss(V, logits, load<i32>(targets + floats(i)), share, d);
   }
-  store<f32>(loss, total != 0 ? <f32>(sum / total) : 0);
+  store<f32>(loss, <f32>sum);
   return -1;
 }

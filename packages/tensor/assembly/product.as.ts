@@ -3,7 +3,7 @@
 import { axpyRow, dotRows } from './vector.as';
 import { HEAD, ROWS, block, leftStride } from './block.as';
 import { depth, packBlock, packRight, packedSize, padded } from './pack.as';
-import { floats } from './simd.as';
+import { clear, floats } from './simd.as';
 
 export { packRight, packedSize };
 
@@ -17,11 +17,20 @@ export function productScratch(k: i32, n: i32, turnedA: bool): i32 {
   return packedScratch(k, turnedA) + depth(k) * padded(n);
 }
 
+/** A product of nothing: the bias or zeros in every row. */
+function fillRows(m: i32, n: i32, bias: usize, c: usize, ldc: i32): void {
+  for (let i = 0; i < m; i++, c += floats(ldc)) {
+    if (bias) memory.copy(c, bias, floats(n));
+    else clear(c, n);
+  }
+}
+
 /** C (+)= A·B with B from packRight. `bias` (N floats) or 0; it is not used when accumulating. */
 export function productPacked(
   m: i32, n: i32, k: i32, a: usize, lda: i32, turnedA: bool, b: usize, c: usize, ldc: i32, bias: usize,
   accumulate: bool, scratch: usize,
 ): void {
+  if (k == 0 && !accumulate) fillRows(m, n, bias, c, ldc);
   const step = depth(k);
   for (let p = 0; p < k; p += step) {
     const terms = k - p < step ? k - p : step;
@@ -43,6 +52,7 @@ export function product(
     }
     return;
   }
+  if (k == 0 && !accumulate) fillRows(m, n, bias, c, ldc);
   const step = depth(k);
   const panels = scratch + floats(packedScratch(k, turnedA));
   for (let p = 0; p < k; p += step) {

@@ -3,7 +3,7 @@ import { packedSize, productScratch } from './product.as';
 
 /** Steps of time whose input products are made at once: about 512 rows, so that they are still in the cache when used. */
 export function chunkSteps(steps: i32, batch: i32): i32 {
-  return min(steps, (511 + batch) / batch);
+  return min(steps, (511 + batch) / max(1, batch));
 }
 
 /** `Sequence.gates`, for G gates: all steps when training, else one chunk. */

@@ -2,7 +2,20 @@
 import { expNegative } from './activations.as';
 import { floats } from './simd.as';
 
-/** Natural logarithm of a normal double > 0, to 1e-15 relative: 2·artanh((f − 1)/(f + 1)) with f in [√½, √2). */
+/** 2·artanh s for |s| ≤ 0.172, to 1e-15 relative. */
+function twiceArtanh(s: f64): f64 {
+  const q = s * s;
+  let sum: f64 = 0;
+  for (let k: f64 = 21; k >= 1; k -= 2) sum = sum * q + 1 / k;
+  return 2 * s * sum;
+}
+
+/** log(1 + x) for x ≥ 0, relatively accurate for small x too. */
+export function log1p(x: f64): f64 {
+  return x < 0.4 ? twiceArtanh(x / (2 + x)) : log(1 + x);
+}
+
+/** Natural logarithm of a normal double > 0: 2·artanh((f − 1)/(f + 1)) with f in [√½, √2). */
 export function log(x: f64): f64 {
   const bits = reinterpret<i64>(x);
   let e = <i32>(bits >> 52) - 1023, f = reinterpret<f64>((bits & 0xfffffffffffff) | 0x3ff0000000000000);
@@ -10,10 +23,7 @@ export function log(x: f64): f64 {
     f *= 0.5;
     e++;
   }
-  const s = (f - 1) / (f + 1), q = s * s;
-  let sum: f64 = 0;
-  for (let k: f64 = 21; k >= 1; k -= 2) sum = sum * q + 1 / k;
-  return 2 * s * sum + <f64>e * 0.6931471805599453;
+  return twiceArtanh((f - 1) / (f + 1)) + <f64>e * 0.6931471805599453;
 }
 
 /** The largest of n ≥ 1 floats; NaN if one is NaN. */
