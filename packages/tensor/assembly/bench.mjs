@@ -121,7 +121,7 @@ function training(cell, G, batch, steps, embedding, H, V = 65) {
     k[`${cell}Backward`](A);
     k.scatter(rows, embedding, V, dx, inputs, table.d);
     const norm = Math.sqrt(parameters.reduce((sum, p) => sum + k.sumSquares(p.n, p.d), 0));
-    for (const p of parameters) k.adam(p.n, p.at, p.d, p.m, p.v, 1e-6, 1, 0.9, 0.999, 1e-8, 1, 0, Math.min(1, 5 / norm));
+    for (const p of parameters) k.adam(p.n, p.d, p.at, p.m, p.v, p.at, p.m, p.v, 1e-6, 1, 0.9, 0.999, 1e-8, 1, 0, Math.min(1, 5 / norm));
   };
   const flop = 6 * rows * (G * H * (embedding + 3 * H) + V * H);
   report(`${cell} B=${batch} T=${steps} E=${embedding} H=${H}`, flop, time(step, 7));

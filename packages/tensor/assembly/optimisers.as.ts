@@ -1,5 +1,6 @@
 // One optimiser step over one parameter array, with PyTorch's formulas. g is the gradient times `scale` (for clipping by
-// the global norm: no pass of its own), plus decay·p where decay is the L2 kind. Moments start as zeros.
+// the global norm: no pass of its own), plus decay·p where decay is the L2 kind. Moments start as zeros. New values go to
+// the `to` pointers, which may be the old places.
 import { get, madd, put } from './simd.as';
 
 /** Σ x² in double precision. */
@@ -29,40 +30,41 @@ function gradient(g: usize, p: v128, scale: v128, decay: v128, n: i32): v128 {
 
 /** v ← μ·v + g;  p ← p − rate·(nesterov ? g + μ·v : v). With μ = 0 `v` is not touched. */
 export function sgd(
-  n: i32, p: usize, g: usize, v: usize, rate: f64, momentum: f64, nesterov: bool, decay: f64, scale: f64,
+  n: i32, g: usize, p: usize, v: usize, toP: usize, toV: usize, rate: f64, momentum: f64, nesterov: bool, decay: f64,
+  scale: f64,
 ): void {
   const mu = f32x4.splat(<f32>momentum), step = f32x4.splat(<f32>-rate);
   const s = f32x4.splat(<f32>scale), wd = f32x4.splat(<f32>decay);
-  for (; n > 0; n -= 4, p += 16, g += 16, v += 16) {
+  for (; n > 0; n -= 4, g += 16, p += 16, v += 16, toP += 16, toV += 16) {
     const x = get(p, n), d = gradient(g, x, s, wd, n);
     let move = d;
     if (momentum != 0) {
       const u = madd(mu, get(v, n), d);
-      put(v, u, n);
+      put(toV, u, n);
       move = nesterov ? madd(mu, u, d) : u;
     }
-    put(p, madd(step, move, x), n);
+    put(toP, madd(step, move, x), n);
   }
 }
 
 /** v ← α·v + (1 − α)·g²;  u ← μ·u + g/(√v + ε);  p ← p − rate·u. With μ = 0 `u` is not touched. */
 export function rmsprop(
-  n: i32, p: usize, g: usize, v: usize, u: usize, rate: f64, alpha: f64, epsilon: f64, momentum: f64, decay: f64,
-  scale: f64,
+  n: i32, g: usize, p: usize, v: usize, u: usize, toP: usize, toV: usize, toU: usize, rate: f64, alpha: f64,
+  epsilon: f64, momentum: f64, decay: f64, scale: f64,
 ): void {
   const a = f32x4.splat(<f32>alpha), b = f32x4.splat(<f32>(1 - alpha)), eps = f32x4.splat(<f32>epsilon);
   const mu = f32x4.splat(<f32>momentum), step = f32x4.splat(<f32>-rate);
   const s = f32x4.splat(<f32>scale), wd = f32x4.splat(<f32>decay);
-  for (; n > 0; n -= 4, p += 16, g += 16, v += 16, u += 16) {
+  for (; n > 0; n -= 4, g += 16, p += 16, v += 16, u += 16, toP += 16, toV += 16, toU += 16) {
     const x = get(p, n), d = gradient(g, x, s, wd, n);
     const w = madd(a, get(v, n), f32x4.mul(b, f32x4.mul(d, d)));
-    put(v, w, n);
+    put(toV, w, n);
     let move = f32x4.div(d, f32x4.add(f32x4.sqrt(w), eps));
     if (momentum != 0) {
       move = madd(mu, get(u, n), move);
-      put(u, move, n);
+      put(toU, move, n);
     }
-    put(p, madd(step, move, x), n);
+    put(toP, madd(step, move, x), n);
   }
 }
 
@@ -73,20 +75,20 @@ export function rmsprop(
  * `rate1` = rate/(1 − β₁ᵗ) and `root2` = 1/√(1 − β₂ᵗ) come from the caller.
  */
 export function adam(
-  n: i32, p: usize, g: usize, m: usize, v: usize, rate1: f64, root2: f64, beta1: f64, beta2: f64, epsilon: f64,
-  shrink: f64, decay: f64, scale: f64,
+  n: i32, g: usize, p: usize, m: usize, v: usize, toP: usize, toM: usize, toV: usize, rate1: f64, root2: f64,
+  beta1: f64, beta2: f64, epsilon: f64, shrink: f64, decay: f64, scale: f64,
 ): void {
   const b1 = f32x4.splat(<f32>beta1), c1 = f32x4.splat(<f32>(1 - beta1));
   const b2 = f32x4.splat(<f32>beta2), c2 = f32x4.splat(<f32>(1 - beta2)), eps = f32x4.splat(<f32>epsilon);
   const root = f32x4.splat(<f32>root2), step = f32x4.splat(<f32>-rate1), keep = f32x4.splat(<f32>shrink);
   const s = f32x4.splat(<f32>scale), wd = f32x4.splat(<f32>decay);
-  for (; n > 0; n -= 4, p += 16, g += 16, m += 16, v += 16) {
+  for (; n > 0; n -= 4, g += 16, p += 16, m += 16, v += 16, toP += 16, toM += 16, toV += 16) {
     const x = get(p, n), d = gradient(g, x, s, wd, n);
     const first = madd(b1, get(m, n), f32x4.mul(c1, d));
     const second = madd(b2, get(v, n), f32x4.mul(c2, f32x4.mul(d, d)));
-    put(m, first, n);
-    put(v, second, n);
+    put(toM, first, n);
+    put(toV, second, n);
     const move = f32x4.div(first, madd(f32x4.sqrt(second), root, eps));
-    put(p, madd(step, move, f32x4.mul(x, keep)), n);
+    put(toP, madd(step, move, f32x4.mul(x, keep)), n);
   }
 }

@@ -17,9 +17,10 @@ export function forwardScratch(G: i32, batch: i32, input: i32, hidden: i32): i32
   return packedSize(hidden, G * hidden + 16) + batch * hidden + productScratch(k, G * hidden, false);
 }
 
-/** `Sequence.scratch` of a backward call: packed W_h, [B, H], previous states and r·h [T, B, H], a product. */
+/** `Sequence.scratch` of a backward call: packed W_h, previous states (gru: also r·h) [T, B, H], a product. */
 export function backwardScratch(G: i32, steps: i32, batch: i32, input: i32, hidden: i32): i32 {
   const rows = steps * batch, n = max(input, hidden);
   const product = max(productScratch(rows, n, true), productScratch(G * hidden, n, false));
-  return packedSize(G * hidden, hidden) + (2 * rows + batch) * hidden + product;
+  const states = G == 3 ? 2 * rows + batch : rows;
+  return packedSize(G * hidden, hidden) + states * hidden + product;
 }

@@ -93,25 +93,30 @@ export interface KernelExports {
   sumSquares(n: number, x: Pointer): number;
   /** x ← x·by. */
   scaleBy(n: number, x: Pointer, by: number): void;
-  /** One step; `v` may be 0 without momentum. */
+  /** One step of one array; `v` and `toV` may be 0 without momentum. New values go to the `to` places. */
   sgd(
     n: number,
-    p: Pointer,
     g: Pointer,
+    p: Pointer,
     v: Pointer,
+    toP: Pointer,
+    toV: Pointer,
     rate: number,
     momentum: number,
     nesterov: Flag,
     decay: number,
     scale: number,
   ): void;
-  /** One step; `u` may be 0 without momentum. */
+  /** One step; `u` and `toU` may be 0 without momentum. */
   rmsprop(
     n: number,
-    p: Pointer,
     g: Pointer,
+    p: Pointer,
     v: Pointer,
     u: Pointer,
+    toP: Pointer,
+    toV: Pointer,
+    toU: Pointer,
     rate: number,
     alpha: number,
     epsilon: number,
@@ -122,10 +127,13 @@ export interface KernelExports {
   /** One step; rate1 = rate/(1 − β₁ᵗ), root2 = 1/√(1 − β₂ᵗ), shrink = 1 − rate·decay for AdamW (decay then 0), else 1. */
   adam(
     n: number,
-    p: Pointer,
     g: Pointer,
+    p: Pointer,
     m: Pointer,
     v: Pointer,
+    toP: Pointer,
+    toM: Pointer,
+    toV: Pointer,
     rate1: number,
     root2: number,
     beta1: number,

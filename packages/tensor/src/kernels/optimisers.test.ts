@@ -39,7 +39,10 @@ describe.each(await builds())('optimisers, %s build', (build) => {
       const { got, want } = await threeSteps(
         a,
         n,
-        (p, g, [v], _) => a.kernels.sgd(n, p, g, mu ? (v ?? 0) : 0, RATE, mu, nesterov, DECAY, SCALE),
+        (p, g, [v = 0]) => {
+          const moment = mu ? v : 0;
+          a.kernels.sgd(n, g, p, moment, p, moment, RATE, mu, nesterov, DECAY, SCALE);
+        },
         (p, g0, [v0]) => {
           const g = g0 * SCALE + DECAY * p;
           const v = mu * v0 + g;
@@ -57,7 +60,10 @@ describe.each(await builds())('optimisers, %s build', (build) => {
       const { got, want } = await threeSteps(
         a,
         n,
-        (p, g, [v, u]) => a.kernels.rmsprop(n, p, g, v ?? 0, mu ? (u ?? 0) : 0, RATE, 0.99, 1e-8, mu, DECAY, SCALE),
+        (p, g, [v = 0, u = 0]) => {
+          const moment = mu ? u : 0;
+          a.kernels.rmsprop(n, g, p, v, moment, p, v, moment, RATE, 0.99, 1e-8, mu, DECAY, SCALE);
+        },
         (p, g0, [v0, u0]) => {
           const g = g0 * SCALE + DECAY * p;
           const v = 0.99 * v0 + 0.01 * g * g;
@@ -77,10 +83,10 @@ describe.each(await builds())('optimisers, %s build', (build) => {
       const { got, want } = await threeSteps(
         a,
         n,
-        (p, g, [m, v], t) => {
+        (p, g, [m = 0, v = 0], t) => {
           const [rate1, root2] = [RATE / (1 - beta1 ** t), 1 / Math.sqrt(1 - beta2 ** t)];
           const [shrink, decay] = decoupled ? [1 - RATE * DECAY, 0] : [1, DECAY];
-          a.kernels.adam(n, p, g, m ?? 0, v ?? 0, rate1, root2, beta1, beta2, eps, shrink, decay, SCALE);
+          a.kernels.adam(n, g, p, m, v, p, m, v, rate1, root2, beta1, beta2, eps, shrink, decay, SCALE);
         },
         (p, g0, [m0, v0], t) => {
           const g = g0 * SCALE + (decoupled ? 0 : DECAY * p);
