@@ -97,6 +97,9 @@ it('names what does not fit', () =>
     expect(() => stack(mixed, { dropout: 1 })).toThrow('dropout: expected a number in [0, 1), got 1');
     expect(() => net.unroll(params.slice(1), sequence())).toThrow('params: expected one for each of 3 layers, got 2');
     expect(() => net.unroll(params, sequence(), [])).toThrow('state: expected one for each of 3 layers, got 0');
+    expect(() => net.unroll(params, sequence(), net.zero(3))).toThrow(
+      'state.0.forward.h: expected shape [2, 4], got [3, 4]',
+    );
     expect(() => net.step(params, net.zero(2), zeros([2, 3]))).toThrow(
       'step: layer 0, bidirectional(lstm), needs the whole sequence',
     );

@@ -32,7 +32,9 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     await program(session).parseAsync([...argv]);
     return session.exitCode;
   } catch (error) {
-    if (error instanceof CommanderError && HELP_CODES.has(error.code)) return helpCode(error);
+    // Help that was asked for is a success; help shown because the command is missing is not.
+    if (error instanceof CommanderError && HELP_CODES.has(error.code))
+      return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     const exitCode =
       error instanceof CliError ? error.exitCode : error instanceof CommanderError ? EXIT.usage : EXIT.failure;
     tell('error', error instanceof CommanderError ? usage(error.message) : describe(error), { exitCode });
@@ -42,13 +44,11 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
   }
 }
 
-/** Help that was asked for is a success; help shown because the command is missing is not. */
-const helpCode = ({ code }: CommanderError): number => (code === 'commander.help' ? EXIT.usage : EXIT.ok);
-
 /** Commander's message in the form of all others: `--option: expected …, got …`. */
 const usage = (message: string): string =>
   message
     .replace(/^error: /, '')
+    .replace(/\n/g, ' ')
     .replace(/^option '.*?(--[\w-]+).*?' argument '.*' is invalid\. (expected .*)$/s, '$1: $2')
     .replace(
       /^option '.*?(--[\w-]+).*?' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,

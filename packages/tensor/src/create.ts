@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkFinite, checkSizes, checkTensor, describe, ShapeError } from './errors.js';
+import { checkSizes, checkTensor, describe, ShapeError } from './errors.js';
 import type { Rank, RankOf, Scalar, Shape, Tensor } from './types.js';
 
 function checkReady(): void {
@@ -23,13 +23,21 @@ function checkValues(values: ArrayLike<number>, shape: Shape, name: string): voi
  * @param shape - its shape
  * @returns the tensor
  * @throws ShapeError if the number of values does not fit the shape
- * @throws RangeError if a value is NaN or infinite, naming it: this is the border where data comes in
+ * @throws RangeError if a value is NaN, infinite or beyond 32-bit floats, naming it: this is the border where data comes in
  * @typeParam S - the shape
  */
 export function tensor<const S extends Shape>(values: ArrayLike<number>, shape: S): Tensor<RankOf<S>> {
   checkValues(values, shape, 'tensor');
-  checkFinite(values, 'tensor: values');
-  return tf.tensor<Rank>(Float32Array.from(values), [...shape], 'float32') as Tensor<RankOf<S>>;
+  const data = Float32Array.from(values);
+  const bad = data.findIndex((v, i) => !Number.isFinite(v) || typeof values[i] !== 'number');
+  if (bad >= 0) refuse(values[bad], bad);
+  return tf.tensor<Rank>(data, [...shape], 'float32') as Tensor<RankOf<S>>;
+}
+
+function refuse(value: unknown, at: number): never {
+  const where = `tensor: values[${at}]`;
+  if (typeof value !== 'number') throw new TypeError(`${where} expected a number, got ${describe(value)}`);
+  throw new RangeError(`${where} expected a finite 32-bit float, got ${value}`);
 }
 
 /**

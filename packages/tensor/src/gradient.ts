@@ -101,7 +101,9 @@ function checkParams(params: Tree): Record<string, Tensor> {
   const named = flatten(params);
   const seen = new Map<Tensor, string>();
   for (const [path, x] of Object.entries(named)) {
-    checkTensor(x, `valueAndGrad: params.${path}`);
+    const name = path === '' ? 'valueAndGrad: params' : `valueAndGrad: params.${path}`;
+    checkTensor(x, name);
+    if (x.dtype !== 'float32') throw new TypeError(`${name}: expected 32-bit floats, got ${describe(x)}`);
     if (seen.has(x)) throw new TypeError(`valueAndGrad: params.${seen.get(x)} and params.${path} are the same tensor`);
     seen.set(x, path);
   }

@@ -20,7 +20,7 @@ const fill = (shape: Shape, value: (i: number) => number): Tensor =>
 
 function checkNumber(value: number, name: string): void {
   if (typeof value !== 'number' || !Number.isFinite(value))
-    throw new TypeError(`${name}: expected a finite number, got ${describe(value)}`);
+    throw new TypeError(`${name} expected a finite number, got ${describe(value)}`);
 }
 
 function checkMatrix(shape: Shape, name: string): [number, number] {

@@ -122,6 +122,11 @@ onBothBackends(() => {
       formula: (x) => [0, 1, 2, 3].map((i) => 3 * (x?.[8 + i] as number) + (x?.[i] as number)),
       shapes: [[3, 2, 2]],
     });
+    checkAgainstFormula({
+      f: (x) => unstack(x as Tensor)[0] as Tensor,
+      formula: (x) => x as number[],
+      shapes: [[1, 2, 2]],
+    });
     expect(scope(() => unstack(zeros([0, 2])).length)).toBe(0);
     expect(scope(() => unstack(zeros([2, 0])).map((x) => x.shape))).toEqual([[0], [0]]);
   });

@@ -88,8 +88,8 @@ export function stack(xs: readonly Tensor[]): Tensor;
 export function stack(xs: readonly Tensor[]): Tensor {
   const first = checkList(xs, 'stack');
   for (const x of xs)
-    if (!tf.util.arraysEqual(x.shape, first.shape))
-      throw new ShapeError(`stack: expected one shape, got ${describe(first)} and ${describe(x)}`);
+    if (x.dtype !== first.dtype || !tf.util.arraysEqual(x.shape, first.shape))
+      throw new ShapeError(`stack: expected one shape and type, got ${describe(first)} and ${describe(x)}`);
   return tf.stack([...xs]);
 }
 /** ∂stack(x₁, x₂, ...) = dy, taken apart */

@@ -73,28 +73,22 @@ export function leaves<T = Tensor>(tree: Tree<T>): T[] {
 }
 
 function zip(f: (leaves: unknown[], path: string) => unknown, nodes: unknown[], path: string): unknown {
-  const first = children(nodes[0]);
-  if (first === undefined) return f(nodes, path);
-  const others = nodes.map((node) => {
-    const inside = children(node);
-    if (inside?.length !== first.length)
+  const [first, ...others] = nodes.map(children);
+  nodes.forEach((node, i) => {
+    if (i > 0 && (others[i - 1]?.length !== first?.length || Array.isArray(node) !== Array.isArray(nodes[0])))
       throw new TypeError(`mapTree: trees differ at '${path}': ${describe(nodes[0])} and ${describe(node)}`);
-    return new Map(inside);
   });
-  const made = first.map(([key]): [string, unknown] => {
-    const at = others.map((inside) => {
-      if (!inside.has(key))
-        throw new TypeError(`mapTree: trees differ: '${join(path, key)}' is missing in one of them`);
-      return inside.get(key);
+  if (first === undefined) return f(nodes, path);
+  const maps = others.map((entries) => new Map(entries));
+  const made = first.map(([key, child]): [string, unknown] => {
+    const at = join(path, key);
+    const same = maps.map((entries) => {
+      if (!entries.has(key)) throw new TypeError(`mapTree: '${at}' is missing in a tree`);
+      return entries.get(key);
     });
-    return [key, zip(f, at, join(path, key))];
+    return [key, zip(f, [child, ...same], at)];
   });
-  return Array.isArray(nodes[0]) ? made.map(([, child]) => child) : record(made);
-}
-
-/** A plain record that takes even the key `__proto__` as data. */
-function record<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
-  return Object.fromEntries(entries);
+  return Array.isArray(nodes[0]) ? made.map(([, child]) => child) : Object.fromEntries(made);
 }
 
 /**
@@ -135,38 +129,48 @@ export function mapTree(f: (...args: never[]) => unknown, ...trees: unknown[]): 
 
 /**
  * Lists a tree's leaves by path.
+ *
+ * @example
+ * ```ts
+ * import { flatten, unflatten } from '@unroll/tensor';
+ *
+ * const tree = { layers: [{ b: 1 }, { b: 2 }] };
+ * const flat = flatten<number>(tree);
+ * if (flat['layers.1.b'] !== 2) throw new Error(JSON.stringify(flat));
+ * const twice = unflatten(tree, { 'layers.0.b': 2, 'layers.1.b': 4 });
+ * if (twice.layers[1]?.b !== 4) throw new Error(JSON.stringify(twice));
+ * ```
  * @param tree - a tree
- * @returns a record from path ('layers.0.W_h') to leaf
- * @throws TypeError if a key contains a dot, or the tree is one leaf
+ * @returns a record from path ('layers.0.W_h') to leaf; the path is '' where the tree is one leaf
+ * @throws TypeError if two leaves have the same path, because a key contains a dot
  * @typeParam T - the leaves
  */
 export function flatten<T = Tensor>(tree: Tree<T>): Record<string, T> {
-  const entries: [string, T][] = [];
-  walk(tree, '', (leaf, path) => entries.push([path, leaf as T]));
-  const flat = record(entries);
-  if (Object.keys(flat).length !== entries.length) throw new TypeError('flatten: two leaves have the same path');
-  return flat;
+  const flat = new Map<string, T>();
+  walk(tree, '', (leaf, path) => {
+    if (flat.has(path)) throw new TypeError(`flatten: two leaves have the path '${path}'`);
+    flat.set(path, leaf as T);
+  });
+  return Object.fromEntries(flat);
 }
 
 /**
  * Builds a tree of a known form from leaves by path; the reverse of {@link flatten}.
  * @param like - a tree of the form wanted; its leaves are not read
- * @param leavesByPath - the new leaves
+ * @param flat - the new leaves by path
  * @returns the tree
  * @throws TypeError if a path is missing or unknown
  * @typeParam P - the tree
  * @typeParam U - the new leaves
  */
-export function unflatten<P, U>(like: P, leavesByPath: Readonly<Record<string, U>>): Mapped<P, U> {
-  const left = new Set(Object.keys(leavesByPath));
-  const tree = zip(
-    (_, path) => {
-      if (!left.delete(path)) throw new TypeError(`unflatten: '${path}' is missing`);
-      return leavesByPath[path];
-    },
-    [like],
-    '',
-  );
-  if (left.size > 0) throw new TypeError(`unflatten: nothing is named '${[...left].join("', '")}'`);
+export function unflatten<P, U>(like: P, flat: Readonly<Record<string, U>>): Mapped<P, U> {
+  const left = new Map(Object.entries(flat));
+  const take = (_: unknown, path: string) => {
+    const leaf = left.get(path);
+    if (!left.delete(path)) throw new TypeError(`unflatten: '${path}' is missing`);
+    return leaf;
+  };
+  const tree = zip(take, [like], '');
+  if (left.size > 0) throw new TypeError(`unflatten: the tree has no '${[...left.keys()].join("', '")}'`);
   return tree as Mapped<P, U>;
 }

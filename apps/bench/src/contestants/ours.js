@@ -18,7 +18,7 @@ function build({ V, E, H, L, cell }) {
     embedding: E,
     hidden: H,
     layers: L,
-    cell: style === 'reference' ? reference(chosen) : chosen,
+    cell: style === 'reference' ? reference(/** @type {typeof lstm} */ (chosen)) : chosen,
     random: seeded(1),
   });
 }

@@ -63,6 +63,7 @@ describe('configuration', () => {
     expect(() => small({ dropout: 1 })).toThrow('dropout: expected a number in [0, 1), got 1');
     expect(() => small({ cell: 'rmn' })).toThrow("cell: expected one of rnn, lstm, gru, gruResetAfter, got 'rmn'");
     expect(() => small({ cell: bidirectional(lstm) })).toThrow(/cell: expected a cell that goes one way/);
+    expect(() => small({ random: undefined })).toThrow('random: expected a function, got undefined');
     expect(() => small({ tied: true })).toThrow('tied: expected embedding = width of the last layer, got 4 and 5');
   });
 });
@@ -115,7 +116,7 @@ it('carries the state on', () => {
     const rest = model.forward(indices(batch.inputs.slice(2), [2, 2]), first.state);
     expect(numbers(rest.logits)).toEqual(numbers(slice(whole.logits, [1, 0, 0], [2, 2, 7])));
     expect(numbers(model.loss(batch, { state: model.zero(2) }).loss)).toEqual(numbers(model.loss(batch).loss));
-    expect(() => model.loss(batch, { state: model.zero(3) })).toThrow('state.h: expected shape [2, 5], got [3, 5]');
+    expect(() => model.loss(batch, { state: model.zero(3) })).toThrow('state.0.h: expected shape [2, 5], got [3, 5]');
   });
 });
 
@@ -140,6 +141,7 @@ it('names what does not fit in a batch', () => {
   expect(wrong({ steps: 0 })).toThrow(ShapeError);
   expect(wrong({ inputs: batch.inputs.with(5, 7) })).toThrow(/expected ids from 0 to 6, got 7 at position 5/);
   expect(wrong({ targets: batch.targets.with(0, -1) })).toThrow(/expected ids from 0 to 6, got -1 at position 0/);
+  expect(wrong({ lengths: Int32Array.of(0, 0) })).toThrow('batch.lengths: expected at least one valid step');
   expect(wrong({ lengths: Int32Array.of(3) })).toThrow('lengths: expected [2], got [1]');
   expect(wrong({ lengths: Int32Array.of(3, 4) })).toThrow('lengths: expected integers from 0 to 3, got 4 in row 1');
 });

@@ -2,9 +2,10 @@ import { resolve } from 'node:path';
 import { type LanguageModel, type LanguageModelConfig, languageModelFrom } from '@unroll/cells';
 import { ready } from '@unroll/tensor';
 import { type Vocabulary, vocabulary } from '@unroll/text';
-import type { Checkpoint } from '@unroll/train';
+import { type Checkpoint, CheckpointError } from '@unroll/train';
 import { loadCheckpoint } from '@unroll/train/node';
 import { CliError, describe } from '../errors.js';
+import { invocation } from '../invocation.js';
 import type { Io } from '../io.js';
 
 /** Where checkpoints go, and are looked for, when nothing else is said. */
@@ -26,8 +27,13 @@ export interface Opened {
 }
 
 /** Reads a checkpoint; what is wrong with it comes with its path. */
-export async function readCheckpoint(path: string, { cwd }: Io): Promise<Checkpoint> {
-  return loadCheckpoint(resolve(cwd, path));
+export async function readCheckpoint(path: string, io: Io): Promise<Checkpoint> {
+  return loadCheckpoint(resolve(io.cwd, path)).catch((error) => {
+    if (path !== DEFAULT_CHECKPOINT || !(error instanceof CheckpointError) || error.problem !== 'missing') throw error;
+    throw new CliError(`${path}: no such file here; make one (${invocation(io, 'train')}) or name another`, {
+      cause: error,
+    });
+  });
 }
 
 /** Runs `make` on a part of a checkpoint and says which file it was that did not fit. */

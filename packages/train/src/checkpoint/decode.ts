@@ -54,7 +54,7 @@ function checkFormat(format: string | undefined): void {
   const [name, number] = format.split('/');
   const written = Number(number);
   if (name !== formatName || !Number.isSafeInteger(written) || written < 1)
-    throw new CheckpointError('content', `format: expected ${formatName}/${version}, got ${show(format)}`);
+    throw new CheckpointError('content', `${keys.format}: expected ${formatName}/${version}, got ${show(format)}`);
   if (written > version)
     throw new CheckpointError(
       'version',
