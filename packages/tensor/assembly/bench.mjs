@@ -55,10 +55,18 @@ const report = (name, flop, { ms, peak }) => {
 console.log(`${build} build, node ${process.version}`);
 for (let i = 0; i < 50; i++) k.peak(20000, 0.5, 0.5);
 const products = [
-  ['h·W_hT', 1, 512, 128, 0, 1], ['h·W_hT', 50, 512, 128, 0, 1], ['h·W_hT', 64, 2048, 512, 0, 1],
-  ['da·W_h', 50, 128, 512, 0, 0], ['da·W_h', 64, 512, 2048, 0, 0], ['x·W_xT', 2500, 512, 64, 0, 1],
-  ['daT·h', 512, 128, 64, 1, 0], ['daT·h', 512, 128, 2500, 1, 0], ['h·W_outT', 2500, 65, 128, 0, 1],
-  ['x·W_xT', 4096, 2048, 512, 0, 1], ['da·W_x', 4096, 512, 2048, 0, 0], ['daT·h', 2048, 512, 4096, 1, 0],
+  ['h·W_hT', 1, 512, 128, 0, 1],
+  ['h·W_hT', 50, 512, 128, 0, 1],
+  ['h·W_hT', 64, 2048, 512, 0, 1],
+  ['da·W_h', 50, 128, 512, 0, 0],
+  ['da·W_h', 64, 512, 2048, 0, 0],
+  ['x·W_xT', 2500, 512, 64, 0, 1],
+  ['daT·h', 512, 128, 64, 1, 0],
+  ['daT·h', 512, 128, 2500, 1, 0],
+  ['h·W_outT', 2500, 65, 128, 0, 1],
+  ['x·W_xT', 4096, 2048, 512, 0, 1],
+  ['da·W_x', 4096, 512, 2048, 0, 0],
+  ['daT·h', 2048, 512, 4096, 1, 0],
   ['x·WT', 4096, 4096, 1024, 0, 1],
 ];
 for (const [name, m, n, kk, ta, tb] of products) {
@@ -74,8 +82,10 @@ for (const [name, m, n, kk, ta, tb] of products) {
   report(`${name} ${m}×${n}×${kk}${recurrent ? ' packed' : ''}`, 2 * m * n * kk, time(f));
 }
 
-const fields = ('steps batch input hidden reverse training lengths xs h0 c0 W_x W_h b b_hn hs h c gates cells scratch ' +
-  'dhs dh dc dxs dW_x dW_h db db_hn dh0 dc0').split(' ');
+const fields = (
+  'steps batch input hidden reverse training lengths xs h0 c0 W_x W_h b b_hn hs h c gates cells scratch ' +
+  'dhs dh dc dxs dW_x dW_h db db_hn dh0 dc0'
+).split(' ');
 const write = (o) => {
   const at = space(fields.length);
   new Uint32Array(memory.buffer, at, fields.length).set(fields.map((f) => o[f] ?? 0));
@@ -96,10 +106,32 @@ function training(cell, G, batch, steps, embedding, H, V = 65) {
   const scratch = space(Math.max(k.backwardScratch(G, steps, batch, H, H), k.productScratch(rows, V, 1)));
   const layer = (x, dxs, I) => {
     const [W_x, W_h, b] = [parameter(G * H * I), parameter(G * H * H), parameter(G * H)];
-    const s = { steps, batch, input: I, hidden: H, training: 1, xs: x, W_x: W_x.at, W_h: W_h.at, b: b.at, b_hn: b.at, scratch };
+    const s = {
+      steps,
+      batch,
+      input: I,
+      hidden: H,
+      training: 1,
+      xs: x,
+      W_x: W_x.at,
+      W_h: W_h.at,
+      b: b.at,
+      b_hn: b.at,
+      scratch,
+    };
     const state = () => space(batch * H);
-    for (const f of ['h0', 'c0']) new Float32Array(memory.buffer, (s[f] = state()), batch * H).fill(0);
-    Object.assign(s, { h: state(), c: state(), hs: space(rows * H), dhs: space(rows * H), gates: space(rows * G * H), cells: space(rows * H) });
+    for (const f of ['h0', 'c0']) {
+      s[f] = state();
+      new Float32Array(memory.buffer, s[f], batch * H).fill(0);
+    }
+    Object.assign(s, {
+      h: state(),
+      c: state(),
+      hs: space(rows * H),
+      dhs: space(rows * H),
+      gates: space(rows * G * H),
+      cells: space(rows * H),
+    });
     return { ...s, dxs, dW_x: W_x.d, dW_h: W_h.d, db: b.d, db_hn: space(H), dh0: state(), dc0: state() };
   };
   const first = layer(xs, dx, embedding);
@@ -121,7 +153,8 @@ function training(cell, G, batch, steps, embedding, H, V = 65) {
     k[`${cell}Backward`](A);
     k.scatter(rows, embedding, V, dx, inputs, table.d);
     const norm = Math.sqrt(parameters.reduce((sum, p) => sum + k.sumSquares(p.n, p.d), 0));
-    for (const p of parameters) k.adam(p.n, p.d, p.at, p.m, p.v, p.at, p.m, p.v, 1e-6, 1, 0.9, 0.999, 1e-8, 1, 0, Math.min(1, 5 / norm));
+    for (const p of parameters)
+      k.adam(p.n, p.d, p.at, p.m, p.v, p.at, p.m, p.v, 1e-6, 1, 0.9, 0.999, 1e-8, 1, 0, Math.min(1, 5 / norm));
   };
   const flop = 6 * rows * (G * H * (embedding + 3 * H) + V * H);
   report(`${cell} B=${batch} T=${steps} E=${embedding} H=${H}`, flop, time(step, 7));

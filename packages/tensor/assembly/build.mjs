@@ -10,7 +10,9 @@ const builds = { simd: [], relaxed: ['--enable', 'relaxed-simd'] };
 for (const [name, more] of Object.entries(builds)) {
   const files = new Map();
   const writeFile = (file, data) => void files.set(file, data);
-  const { error, stderr } = await asc.main(['assembly/index.as.ts', '--outFile', 'm.wasm', ...flags, ...more], { writeFile });
+  const { error, stderr } = await asc.main(['assembly/index.as.ts', '--outFile', 'm.wasm', ...flags, ...more], {
+    writeFile,
+  });
   if (error) throw new Error(`${name}: ${stderr.toString()}`);
   const bytes = Buffer.from(files.get('m.wasm'));
   const text = `// Made by assembly/build.mjs, do not edit. ${bytes.length} bytes.\nexport default '${bytes.toString('base64')}';\n`;

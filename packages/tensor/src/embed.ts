@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
 import { custom } from './gradient-rule.js';
+import { fusedLookup } from './kernels/fused-embed.js';
+import { hasFusedKernels } from './kernels/heap.js';
 import type { Tensor, Tensor2D, Tensor3D } from './types.js';
 
 /**
@@ -27,6 +29,7 @@ export function embed(table: Tensor2D, ids: Tensor): Tensor {
 
 /** y = table[ids]; ∂table = Σ over the positions n with ids[n] = row of dy[n] */
 function lookup(table: Tensor2D, ids: tf.Tensor1D): Tensor {
+  if (hasFusedKernels() && table.dtype === 'float32') return fusedLookup(table, ids);
   const gather = custom<[Tensor]>(([rows], save) => {
     save([ids]);
     return {

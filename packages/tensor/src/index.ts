@@ -23,6 +23,16 @@ export {
 } from './initialise.js';
 export { concat, split, stack, unstack } from './join.js';
 export {
+  type FusedInputs,
+  type FusedOutputs,
+  fusedGru,
+  fusedGruResetAfter,
+  fusedLstm,
+  fusedRnn,
+} from './kernels/fused-cells.js';
+export { hasFusedKernels } from './kernels/heap.js';
+export { type FusedStep, fusedAdam, fusedNorm, fusedRmsprop, fusedSgd, type Moments } from './kernels/optimise.js';
+export {
   cloneTree,
   countElements,
   dispose,

@@ -3,7 +3,12 @@ import { arena, builds, noise } from '../../test/kernels/arena.js';
 
 const functions = [
   { f: 0, name: 'exp', exact: Math.exp, bound: 1.2e-7 },
-  { f: 1, name: 'sigmoid', exact: (x: number) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))), bound: 2.4e-7 },
+  {
+    f: 1,
+    name: 'sigmoid',
+    exact: (x: number) => (x >= 0 ? 1 / (1 + Math.exp(-x)) : Math.exp(x) / (1 + Math.exp(x))),
+    bound: 2.4e-7,
+  },
   { f: 2, name: 'tanh', exact: Math.tanh, bound: 2.4e-7 },
 ] as const;
 const cases = (await builds()).flatMap((build) => functions.map((one) => ({ build, ...one })));
@@ -20,12 +25,16 @@ describe.each(cases)('$name, $build build', ({ build, f, exact, bound }) => {
     let worst = 0;
     let subnormal = 0;
     for (const range of [0, 2, 20, 200]) {
-      if (range === 0) random(n).forEach((v, i) => { bits[i] = v * 2 ** 31; });
+      if (range === 0)
+        random(n).forEach((v, i) => {
+          bits[i] = v * 2 ** 31;
+        });
       else x.set(random(n, range));
       kernels.activate(f, n, 2048, 2048 + 4 * n);
       for (let i = 0; i < n; i++) {
         const [got, want] = [y[i] ?? 0, exact(x[i] ?? 0)];
-        if (Number.isNaN(want) || want > LARGEST) expect(got).toBe(Number.isNaN(want) ? Number.NaN : Number.POSITIVE_INFINITY);
+        if (Number.isNaN(want) || want > LARGEST)
+          expect(got).toBe(Number.isNaN(want) ? Number.NaN : Number.POSITIVE_INFINITY);
         else if (Math.abs(want) < SMALLEST_NORMAL) subnormal = Math.max(subnormal, Math.abs(got - want));
         else worst = Math.max(worst, Math.abs(got - want) / Math.abs(want));
       }

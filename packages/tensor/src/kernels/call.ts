@@ -19,8 +19,12 @@ export interface Call {
   scratch(floats: number): Pointer;
   /** A copy of integers. */
   integers(values: ArrayLike<number>): Pointer;
-  /** The arguments of a sequence kernel. To be called last: it writes, the others reserve. */
-  sequence(sequence: Sequence): Pointer;
+  /** Writes the arguments of a sequence kernel, at a place of the caller's if there is one. */
+  sequence(sequence: Sequence, at?: Pointer): Pointer;
+  /** A copy of so many floats from a place on. */
+  read(at: Pointer, floats: number): Float32Array;
+  /** Copies floats to a place. */
+  write(values: ArrayLike<number>, at: Pointer): void;
 }
 
 /**
@@ -41,10 +45,10 @@ const common = (h: Heap, scratch: (floats: number) => Pointer) => ({
     new Int32Array(h.memory.buffer, at, values.length).set(values);
     return at;
   },
-  sequence(sequence: Sequence): Pointer {
-    const at = scratch(sequenceBytes / 4);
-    return writeSequence(h.memory.buffer, at, sequence);
-  },
+  sequence: (sequence: Sequence, at = scratch(sequenceBytes / 4)): Pointer =>
+    writeSequence(h.memory.buffer, at, sequence),
+  read: (at: Pointer, floats: number) => new Float32Array(h.memory.buffer, at, floats).slice(),
+  write: (values: ArrayLike<number>, at: Pointer) => new Float32Array(h.memory.buffer, at, values.length).set(values),
 });
 
 const noRoom = (floats: number) => new RangeError(`memory: no room for ${4 * floats} bytes in WebAssembly's memory`);

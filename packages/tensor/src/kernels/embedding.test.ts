@@ -9,7 +9,9 @@ describe.each(await builds())('embedding, %s build', (build) => {
     const ids = [3, 0, 6, 3, 3, 1, 0, 6, 5, 3];
     const [out, dTable, pIds] = [a.space(10 * width), a.space(7 * width), a.ids(ids)];
     expect(a.kernels.gather(10, width, 7, a.put(table), pIds, out)).toBe(-1);
-    expect(Array.from(a.read(out, 10 * width))).toEqual(ids.flatMap((id) => Array.from(table.slice(id * width, (id + 1) * width))));
+    expect(Array.from(a.read(out, 10 * width))).toEqual(
+      ids.flatMap((id) => Array.from(table.slice(id * width, (id + 1) * width))),
+    );
     a.kernels.scatter(10, width, 7, a.put(d), pIds, dTable);
     const want = new Float64Array(7 * width);
     ids.forEach((id, i) => {

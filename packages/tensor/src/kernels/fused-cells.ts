@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkShape, ShapeError } from '../errors.js';
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '../types.js';
 import { heap } from './heap.js';
-import { type FusedCell, gateCount, runCell } from './recurrent.js';
+import { type FusedCell, gateCount } from './recurrent.js';
+import { runCell } from './recurrent-forward.js';
 
 /** What every fused cell takes. */
 export interface FusedInputs {
@@ -70,7 +71,10 @@ export function fusedRnn(inputs: FusedInputs): FusedOutputs {
  * @returns outputs and last states
  * @throws as `fusedRnn`
  */
-export function fusedLstm({ c, ...inputs }: FusedInputs & { readonly c: Tensor2D }): FusedOutputs & { readonly c: Tensor2D } {
+export function fusedLstm({
+  c,
+  ...inputs
+}: FusedInputs & { readonly c: Tensor2D }): FusedOutputs & { readonly c: Tensor2D } {
   return fused('lstm', inputs, { c }) as FusedOutputs & { c: Tensor2D };
 }
 
@@ -98,16 +102,18 @@ export function fusedGruResetAfter({ b_hn, ...inputs }: FusedInputs & { readonly
 
 type More = { c?: Tensor2D; b_hn?: Tensor1D };
 
-function fused(cell: FusedCell, { lengths, reverse = false, ...inputs }: FusedInputs, more: More): FusedOutputs & { c?: Tensor2D } {
+function fused(
+  cell: FusedCell,
+  { lengths, reverse = false, ...inputs }: FusedInputs,
+  more: More,
+): FusedOutputs & { c?: Tensor2D } {
   heap();
   const name = `fused${cell[0]?.toUpperCase()}${cell.slice(1)}`;
   checkInputs(name, gateCount[cell], inputs, more);
   const [T, B] = inputs.xs.shape;
   const ends = lengths && checkLengths(name, lengths, T, B);
   const named = { ...inputs, ...more } as Record<string, Tensor>;
-  const outputs = tf.tidy(() =>
-    inFloats(named, (floats) => runCell(cell, floats, { reverse, lengths: ends })),
-  );
+  const outputs = tf.tidy(() => inFloats(named, (floats) => runCell(cell, floats, { reverse, lengths: ends })));
   const [hs, h, c] = outputs as [Tensor3D, Tensor2D, Tensor2D?];
   return { hs, h, ...(c && { c }) };
 }
@@ -118,7 +124,12 @@ function inFloats(named: Record<string, Tensor>, f: (floats: Record<string, Tens
   return f(Object.fromEntries(names.map((name, i) => [name, floats[i] as Tensor])));
 }
 
-function checkInputs(name: string, G: number, { xs, W_x, W_h, b, h }: Omit<FusedInputs, 'lengths' | 'reverse'>, { c, b_hn }: More): void {
+function checkInputs(
+  name: string,
+  G: number,
+  { xs, W_x, W_h, b, h }: Omit<FusedInputs, 'lengths' | 'reverse'>,
+  more: More,
+): void {
   checkShape(xs, `${name}: xs`, ['T', 'B', 'I']);
   checkShape(W_h, `${name}: W_h`, ['G·H', 'H']);
   const [, B, I] = xs.shape;
@@ -127,14 +138,15 @@ function checkInputs(name: string, G: number, { xs, W_x, W_h, b, h }: Omit<Fused
   checkShape(W_x, `${name}: W_x`, [G * H, I]);
   checkShape(b, `${name}: b`, [G * H]);
   checkShape(h, `${name}: h`, [B, H]);
-  if (c !== undefined) checkShape(c, `${name}: c`, [B, H]);
-  if (b_hn !== undefined) checkShape(b_hn, `${name}: b_hn`, [H]);
+  if ('c' in more) checkShape(more.c, `${name}: c`, [B, H]);
+  if ('b_hn' in more) checkShape(more.b_hn, `${name}: b_hn`, [H]);
 }
 
 function checkLengths(name: string, lengths: ArrayLike<number>, T: number, B: number): Int32Array {
   if (lengths.length !== B) throw new ShapeError(`${name}: lengths: expected shape [${B}], got [${lengths.length}]`);
   const ends = Array.from(lengths);
   const bad = ends.findIndex((n) => !Number.isInteger(n) || n < 0 || n > T);
-  if (bad >= 0) throw new RangeError(`${name}: lengths: expected whole numbers from 0 to ${T}, got ${ends[bad]} at ${bad}`);
+  if (bad >= 0)
+    throw new RangeError(`${name}: lengths: expected whole numbers from 0 to ${T}, got ${ends[bad]} at ${bad}`);
   return Int32Array.from(ends);
 }

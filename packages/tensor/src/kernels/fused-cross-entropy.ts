@@ -13,7 +13,10 @@ export const crossEntropyKernel = kernel<{ logits: Info; targets: Info; weights?
       run: ({ kernels, input, output }) => {
         const w = weights ? input(weights) : 0;
         const bad = kernels.crossEntropy(n, V, input(logits), input(targets), w, output(loss), output(gradient));
-        if (bad >= 0) throw new RangeError(`crossEntropy: targets: expected ids from 0 to ${V - 1}, got another at position ${bad}`);
+        if (bad >= 0)
+          throw new RangeError(
+            `crossEntropy: targets: expected ids from 0 to ${V - 1}, got another at position ${bad}`,
+          );
       },
     };
   },

@@ -10,20 +10,24 @@ export const embedKernel = kernel<{ table: Info; ids: Info }, object>('UnrollEmb
     outputs: [y],
     run: ({ kernels, input, output }) => {
       const bad = kernels.gather(n, width, size, input(table), input(ids), output(y));
-      if (bad >= 0) throw new RangeError(`embed: ids: expected ids from 0 to ${size - 1}, got another at position ${bad}`);
+      if (bad >= 0)
+        throw new RangeError(`embed: ids: expected ids from 0 to ${size - 1}, got another at position ${bad}`);
     },
   };
 });
 
 /** Rows of dy summed by id. */
-export const scatterKernel = kernel<{ dy: Info; ids: Info }, { size: number }>('UnrollEmbedGradient', ({ dy, ids }, { size }, make) => {
-  const [n = 0, width = 0] = dy.shape;
-  const dTable = make([size, width]);
-  return {
-    outputs: [dTable],
-    run: ({ kernels, input, output }) => kernels.scatter(n, width, size, input(dy), input(ids), output(dTable)),
-  };
-});
+export const scatterKernel = kernel<{ dy: Info; ids: Info }, { size: number }>(
+  'UnrollEmbedGradient',
+  ({ dy, ids }, { size }, make) => {
+    const [n = 0, width = 0] = dy.shape;
+    const dTable = make([size, width]);
+    return {
+      outputs: [dTable],
+      run: ({ kernels, input, output }) => kernels.scatter(n, width, size, input(dy), input(ids), output(dTable)),
+    };
+  },
+);
 
 export const dEmbed: tf.GradConfig = {
   kernelName: 'UnrollEmbed',

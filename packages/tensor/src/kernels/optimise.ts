@@ -38,7 +38,9 @@ export function fusedNorm(xs: readonly Tensor[]): number {
  * @throws ShapeError if a gradient or moment has another shape than its parameter; nothing is changed then
  * @throws BackendError where there are no fused kernels
  */
-export function fusedSgd(step: FusedStep & { readonly momentum?: number; readonly nesterov?: boolean; readonly v?: Moments }): void {
+export function fusedSgd(
+  step: FusedStep & { readonly momentum?: number; readonly nesterov?: boolean; readonly v?: Moments },
+): void {
   const { rate, momentum = 0, nesterov, weightDecay = 0, scale = 1 } = step;
   each('fusedSgd', step, [momentum === 0 ? undefined : step.v], ({ kernels }, n, g, [p, v], [toP, toV]) => {
     kernels.sgd(n, g, p, v, toP, toV, rate, momentum, flag(nesterov), weightDecay, scale);
@@ -52,7 +54,13 @@ export function fusedSgd(step: FusedStep & { readonly momentum?: number; readonl
  * @throws as `fusedSgd`
  */
 export function fusedRmsprop(
-  step: FusedStep & { readonly v: Moments; readonly u?: Moments; readonly alpha: number; readonly epsilon: number; readonly momentum?: number },
+  step: FusedStep & {
+    readonly v: Moments;
+    readonly u?: Moments;
+    readonly alpha: number;
+    readonly epsilon: number;
+    readonly momentum?: number;
+  },
 ): void {
   const { rate, alpha, epsilon, momentum = 0, weightDecay = 0, scale = 1 } = step;
   const moments = [step.v, momentum === 0 ? undefined : step.u];
@@ -68,7 +76,15 @@ export function fusedRmsprop(
  * @throws as `fusedSgd`
  */
 export function fusedAdam(
-  step: FusedStep & { readonly m: Moments; readonly v: Moments; readonly t: number; readonly beta1: number; readonly beta2: number; readonly epsilon: number; readonly decoupled?: boolean },
+  step: FusedStep & {
+    readonly m: Moments;
+    readonly v: Moments;
+    readonly t: number;
+    readonly beta1: number;
+    readonly beta2: number;
+    readonly epsilon: number;
+    readonly decoupled?: boolean;
+  },
 ): void {
   const { rate, t, beta1, beta2, epsilon, decoupled, weightDecay = 0, scale = 1 } = step;
   const [rate1, root2] = [rate / (1 - beta1 ** t), 1 / Math.sqrt(1 - beta2 ** t)];
@@ -91,7 +107,9 @@ function each(name: string, { params, grads }: FusedStep, moments: readonly (Mom
   const { backend } = heap();
   params.forEach((param, i) => {
     const variables = lists.map((list) => list?.[i]);
-    const made = variables.map((v) => v && tf.engine().makeTensorFromTensorInfo(backend.makeOutput(v.shape, 'float32')));
+    const made = variables.map(
+      (v) => v && tf.engine().makeTensorFromTensorInfo(backend.makeOutput(v.shape, 'float32')),
+    );
     call((c) => {
       const places = (xs: readonly (Tensor | undefined)[], place: (x: Tensor) => number) =>
         [0, 1, 2].map((k) => (xs[k] ? place(xs[k] as Tensor) : 0)) as Places;
@@ -104,7 +122,12 @@ function each(name: string, { params, grads }: FusedStep, moments: readonly (Mom
   });
 }
 
-function check(name: string, params: readonly Variable[], grads: readonly Tensor[], moments: readonly (Moments | undefined)[]): void {
+function check(
+  name: string,
+  params: readonly Variable[],
+  grads: readonly Tensor[],
+  moments: readonly (Moments | undefined)[],
+): void {
   params.forEach(({ shape }, i) => {
     checkShape(grads[i], `${name}: grads[${i}]`, shape);
     for (const list of moments) if (list) checkShape(list[i], `${name}: moments[${i}]`, shape);

@@ -22,7 +22,9 @@ async function threeSteps(
     for (let i = 0; i < n; i++) {
       const next = formula(at(p, i), at(g, i), [at(moments[0], i), at(moments[1], i)], t);
       p[i] = next.p;
-      next.moments.forEach((value, k) => { (moments[k] as Float64Array)[i] = value; });
+      next.moments.forEach((value, k) => {
+        (moments[k] as Float64Array)[i] = value;
+      });
     }
   }
   return { got: a.read(pp, n), want: p };

@@ -86,14 +86,24 @@ describe.each(await builds())('product, %s build', (build) => {
       const got = read(c, m * 30);
       const dense = Float64Array.from({ length: m * 12 }, (_, i) => at(a, Math.floor(i / 12) * 20 + (i % 12)));
       const want = reference([m, 9, 12], dense, 0, b, 0, () => 0);
-      expect(relativeError(Float64Array.from(want, (_, i) => got[Math.floor(i / 9) * 30 + (i % 9)] ?? 0), want)).toBeLessThan(2e-6);
+      expect(
+        relativeError(
+          Float64Array.from(want, (_, i) => got[Math.floor(i / 9) * 30 + (i % 9)] ?? 0),
+          want,
+        ),
+      ).toBeLessThan(2e-6);
       for (let i = 0; i < m * 30; i++) if (i % 30 >= 9) expect(got[i]).toBe(7);
     }
   });
 
   it('reads nothing beyond the end of the memory', async () => {
     const { kernels, memory, space, put } = await arena(build, 4);
-    for (const [m, n, k] of [[1, 5, 3], [2, 1, 1], [5, 9, 7], [7, 3, 11]] as const) {
+    for (const [m, n, k] of [
+      [1, 5, 3],
+      [2, 1, 1],
+      [5, 9, 7],
+      [7, 3, 11],
+    ] as const) {
       for (const turnedB of [0, 1] as const) {
         const end = memory.buffer.byteLength;
         const [a, c] = [put(new Float64Array(m * k)), space(m * n)];

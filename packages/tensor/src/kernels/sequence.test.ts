@@ -33,7 +33,8 @@ describe.each(cases)('$cell, $build build', ({ build, cell }) => {
     const want = run(cell, shape, inputs, how);
     for (const training of [0, 1] as const) {
       const { outputs } = forward(a, cell, shape, inputs, how, training);
-      for (const name of ['hs', 'h', 'c'] as const) expect(relativeError(outputs[name], want[name]), name).toBeLessThan(1e-5);
+      for (const name of ['hs', 'h', 'c'] as const)
+        expect(relativeError(outputs[name], want[name]), name).toBeLessThan(1e-5);
       const masked = (values: ArrayLike<number>) => Array.from(values, (value) => value === 0);
       if (how.lengths) expect(masked(outputs.hs)).toEqual(masked(want.hs));
     }
@@ -93,6 +94,7 @@ describe.each(cases)('$cell, $build build', ({ build, cell }) => {
     const loud = { ...inputs, xs: inputs.xs.map((x) => x * 1e6) };
     const { sequence, outputs } = forward(a, cell, shape, loud, {}, 1);
     const got = backward(a, cell, shape, sequence, loud, d);
-    for (const values of [...Object.values(outputs), ...Object.values(got)]) expect(values.every(Number.isFinite)).toBe(true);
+    for (const values of [...Object.values(outputs), ...Object.values(got)])
+      expect(values.every(Number.isFinite)).toBe(true);
   });
 });

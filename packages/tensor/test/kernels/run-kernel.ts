@@ -5,7 +5,11 @@ import { type CellName, gateCount, type How, type Inputs, type Outputs, type Siz
 type Arena = Awaited<ReturnType<typeof arena>>;
 
 /** The inputs of a cell with random numbers. */
-export function randomInputs(cell: CellName, { steps, batch, input, hidden }: Size, random: (n: number) => Float64Array) {
+export function randomInputs(
+  cell: CellName,
+  { steps, batch, input, hidden }: Size,
+  random: (n: number) => Float64Array,
+) {
   const G = gateCount[cell];
   const scaled = (n: number, fan: number) => random(n).map((x) => Math.fround(x * (2 / Math.sqrt(fan))));
   const inputs: Inputs = {

@@ -71,7 +71,10 @@ const steps: Record<CellName, Step> = {
 export function run(cell: CellName, { steps: T, batch: B, input: I, hidden: H }: Size, p: Inputs, how: How): Outputs {
   const out = { hs: new Float64Array(T * B * H), h: p.h0.slice(), c: p.c0.slice() };
   for (let b = 0; b < B; b++) {
-    let state = { h: p.h0.slice(b * H, (b + 1) * H), c: p.c0.slice(b * H, (b + 1) * H) };
+    let state: { h: Float64Array; c: Float64Array } = {
+      h: p.h0.slice(b * H, (b + 1) * H),
+      c: p.c0.slice(b * H, (b + 1) * H),
+    };
     const length = how.lengths?.[b] ?? T;
     for (let i = 0; i < length; i++) {
       const t = how.reverse ? length - 1 - i : i;
@@ -106,7 +109,14 @@ export function slope(
 }
 
 /** The whole gradient of one input, element by element. */
-export function gradient(cell: CellName, size: Size, p: Inputs, how: How, d: Outputs, name: keyof Inputs): Float64Array {
+export function gradient(
+  cell: CellName,
+  size: Size,
+  p: Inputs,
+  how: How,
+  d: Outputs,
+  name: keyof Inputs,
+): Float64Array {
   const direction = new Float64Array(p[name].length);
   return p[name].map((_, i) => {
     direction.fill(0);
