@@ -22,6 +22,7 @@ export {
   uniform,
 } from './initialise.js';
 export { concat, split, stack, unstack } from './join.js';
+export type { FusedStep, Moments } from './kernels/each-parameter.js';
 export {
   type FusedInputs,
   type FusedOutputs,
@@ -31,7 +32,10 @@ export {
   fusedRnn,
 } from './kernels/fused-cells.js';
 export { hasFusedKernels } from './kernels/heap.js';
-export { type FusedStep, fusedAdam, fusedNorm, fusedRmsprop, fusedSgd, type Moments } from './kernels/optimise.js';
+export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/optimise.js';
+export type { FusedCell } from './kernels/recurrent.js';
+export { fusedStepper } from './kernels/stepper.js';
+export type { FusedStepper, StepperLayer, StepperModel, StepperState } from './kernels/stepper-types.js';
 export {
   cloneTree,
   countElements,

@@ -1,7 +1,7 @@
 import { checkShape, ShapeError } from '../errors.js';
 import { gateCount } from './recurrent.js';
-import type { StepperModel, StepperState } from './stepper.js';
 import type { Layout } from './stepper-layout.js';
+import type { StepperModel, StepperState } from './stepper-types.js';
 
 /** Refuses a model whose parts do not fit together. */
 export function checkModel({ table, layers, output }: StepperModel): void {

@@ -1,7 +1,7 @@
 import type { Kernels } from './load.js';
 import { gateCount } from './recurrent.js';
 import { sequenceBytes } from './sequence.js';
-import type { StepperModel } from './stepper.js';
+import type { StepperModel } from './stepper-types.js';
 
 /** Where things are in the working area of a stepper, in floats from its start; the input is at 0. */
 export interface Layout {
