@@ -11,25 +11,29 @@ export function sums4(a: v128, b: v128, c: v128, d: v128): v128 {
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** The products of four rows of W (ld bytes apart) with x. */
-function dot4(k: i32, w: usize, ld: usize, x: usize): v128 {
+/** y[0..7] = init + eight rows of W (ld bytes apart) dot x: as many sums in flight as the processor can take. */
+function dot8(k: i32, w: usize, ld: usize, x: usize, y: usize, init: usize): void {
   let a = f32x4.splat(0), b = a, c = a, d = a, e = a, f = a, g = a, h = a;
-  let w1 = w + ld, w2 = w1 + ld, w3 = w2 + ld;
-  for (; k >= 8; k -= 8) {
-    const x0 = v128.load(x), x1 = v128.load(x, 16);
-    a = madd(v128.load(w), x0, a); b = madd(v128.load(w1), x0, b);
-    c = madd(v128.load(w2), x0, c); d = madd(v128.load(w3), x0, d);
-    e = madd(v128.load(w, 16), x1, e); f = madd(v128.load(w1, 16), x1, f);
-    g = madd(v128.load(w2, 16), x1, g); h = madd(v128.load(w3, 16), x1, h);
-    x += 32; w += 32; w1 += 32; w2 += 32; w3 += 32;
+  let w1 = w + ld, w2 = w1 + ld, w3 = w2 + ld, w4 = w3 + ld, w5 = w4 + ld, w6 = w5 + ld, w7 = w6 + ld;
+  for (; k >= 4; k -= 4) {
+    const u = v128.load(x);
+    a = madd(v128.load(w), u, a); b = madd(v128.load(w1), u, b);
+    c = madd(v128.load(w2), u, c); d = madd(v128.load(w3), u, d);
+    e = madd(v128.load(w4), u, e); f = madd(v128.load(w5), u, f);
+    g = madd(v128.load(w6), u, g); h = madd(v128.load(w7), u, h);
+    x += 16; w += 16; w1 += 16; w2 += 16; w3 += 16; w4 += 16; w5 += 16; w6 += 16; w7 += 16;
   }
-  a = f32x4.add(a, e); b = f32x4.add(b, f); c = f32x4.add(c, g); d = f32x4.add(d, h);
-  for (; k > 0; k -= 4, x += 16, w += 16, w1 += 16, w2 += 16, w3 += 16) {
-    const x0 = get(x, k);
-    a = madd(get(w, k), x0, a); b = madd(get(w1, k), x0, b);
-    c = madd(get(w2, k), x0, c); d = madd(get(w3, k), x0, d);
+  if (k > 0) {
+    const u = loadTail(x, k);
+    a = madd(loadTail(w, k), u, a); b = madd(loadTail(w1, k), u, b);
+    c = madd(loadTail(w2, k), u, c); d = madd(loadTail(w3, k), u, d);
+    e = madd(loadTail(w4, k), u, e); f = madd(loadTail(w5, k), u, f);
+    g = madd(loadTail(w6, k), u, g); h = madd(loadTail(w7, k), u, h);
   }
-  return sums4(a, b, c, d);
+  a = sums4(a, b, c, d);
+  e = sums4(e, f, g, h);
+  v128.store(y, init ? f32x4.add(a, v128.load(init)) : a);
+  v128.store(y, init ? f32x4.add(e, v128.load(init, 16)) : e, 16);
 }
 
 /** The product of one row with x. */
@@ -47,10 +51,7 @@ function dot1(k: i32, w: usize, x: usize): f32 {
 export function dotRows(n: i32, k: i32, w: usize, ld: i32, x: usize, y: usize, bias: usize, accumulate: bool): void {
   const step = floats(ld), init = accumulate ? y : bias;
   let j = 0;
-  for (; j + 4 <= n; j += 4, w += 4 * step) {
-    const sum = dot4(k, w, step, x);
-    v128.store(y + floats(j), init ? f32x4.add(sum, v128.load(init + floats(j))) : sum);
-  }
+  for (; j + 8 <= n; j += 8, w += 8 * step) dot8(k, w, step, x, y + floats(j), init ? init + floats(j) : 0);
   for (; j < n; j++, w += step) {
     const sum = dot1(k, w, x);
     store<f32>(y + floats(j), init ? sum + load<f32>(init + floats(j)) : sum);

@@ -19,8 +19,10 @@ export interface Call {
   scratch(floats: number): Pointer;
   /** A copy of integers. */
   integers(values: ArrayLike<number>): Pointer;
-  /** Writes the arguments of a sequence kernel, at a place of the caller's if there is one. */
-  sequence(sequence: Sequence, at?: Pointer): Pointer;
+  /** Writes the arguments of a sequence kernel. */
+  sequence(sequence: Sequence): Pointer;
+  /** The memory as it is now. */
+  buffer(): ArrayBufferLike;
   /** A copy of so many floats from a place on. */
   read(at: Pointer, floats: number): Float32Array;
   /** Copies floats to a place. */
@@ -45,15 +47,39 @@ const common = (h: Heap, scratch: (floats: number) => Pointer) => ({
     new Int32Array(h.memory.buffer, at, values.length).set(values);
     return at;
   },
-  sequence: (sequence: Sequence, at = scratch(sequenceBytes / 4)): Pointer =>
-    writeSequence(h.memory.buffer, at, sequence),
+  sequence(sequence: Sequence): Pointer {
+    const at = scratch(sequenceBytes / 4);
+    return writeSequence(h.memory.buffer, at, sequence);
+  },
+  buffer: () => h.memory.buffer,
   read: (at: Pointer, floats: number) => new Float32Array(h.memory.buffer, at, floats).slice(),
   write: (values: ArrayLike<number>, at: Pointer) => new Float32Array(h.memory.buffer, at, values.length).set(values),
 });
 
 const noRoom = (floats: number) => new RangeError(`memory: no room for ${4 * floats} bytes in WebAssembly's memory`);
 
+/** What calls in place work with: made once for a heap. */
+interface InPlace {
+  readonly heap: Heap;
+  readonly c: Call;
+  /** What the call under way has reserved. */
+  readonly reserved: Pointer[];
+}
+
+let inPlace: InPlace | undefined;
+
 function callInPlace<T>(h: Heap, body: (c: Call) => T): T {
+  if (inPlace?.heap !== h) inPlace = makeInPlace(h);
+  const { c, reserved } = inPlace;
+  try {
+    return body(c);
+  } finally {
+    for (const at of reserved) h.backend.wasm._free(at);
+    reserved.length = 0;
+  }
+}
+
+function makeInPlace(h: Heap): InPlace {
   const { backend } = h;
   const reserved: Pointer[] = [];
   const scratch = (floats: number): Pointer => {
@@ -67,11 +93,7 @@ function callInPlace<T>(h: Heap, body: (c: Call) => T): T {
     if (memoryOffset == null || memoryOffset === 0) throw noRoom(util.sizeFromShape(x.shape));
     return memoryOffset >>> 0;
   };
-  try {
-    return body({ ...common(h, scratch), input: place, output: place, change: place });
-  } finally {
-    for (const at of reserved) backend.wasm._free(at);
-  }
+  return { heap: h, reserved, c: { ...common(h, scratch), input: place, output: place, change: place } };
 }
 
 function callCopying<T>(h: Heap, body: (c: Call) => T): T {

@@ -40,6 +40,9 @@ export type Sequence = Partial<Record<(typeof fields)[number], number>>;
 /** Bytes of a written Sequence. */
 export const sequenceBytes = 4 * fields.length;
 
+/** The place of each field, in words. */
+const places = Object.fromEntries(fields.map((field, i) => [field, i])) as Record<(typeof fields)[number], number>;
+
 /**
  * Writes the arguments of a sequence kernel.
  * @param buffer - the kernels' memory as it is now
@@ -48,9 +51,21 @@ export const sequenceBytes = 4 * fields.length;
  * @returns at
  */
 export function writeSequence(buffer: ArrayBufferLike, at: Pointer, sequence: Sequence): Pointer {
+  new Uint32Array(buffer, at, fields.length).fill(0);
+  return changeSequence(buffer, at, sequence);
+}
+
+/**
+ * Changes some arguments of a sequence kernel where they stand.
+ * @param buffer - the kernels' memory as it is now
+ * @param at - where they stand
+ * @param sequence - the arguments that change
+ * @returns at
+ */
+export function changeSequence(buffer: ArrayBufferLike, at: Pointer, sequence: Sequence): Pointer {
   const words = new Uint32Array(buffer, at, fields.length);
-  fields.forEach((field, i) => {
-    words[i] = sequence[field] ?? 0;
-  });
+  for (const field in sequence) {
+    words[places[field as keyof Sequence]] = sequence[field as keyof Sequence] as number;
+  }
   return at;
 }

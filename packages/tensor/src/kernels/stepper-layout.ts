@@ -10,11 +10,11 @@ export interface Layout {
     readonly hidden: number;
     readonly h: number;
     readonly cell: number;
+    readonly sequence: number;
   }[];
   readonly input: number;
   readonly gates: number;
   readonly scratch: number;
-  readonly sequence: number;
   readonly output: number;
   readonly floats: number;
 }
@@ -33,11 +33,16 @@ export function layoutOf({ layers, output }: StepperModel, kernels: Kernels): La
   reserve(input);
   return {
     input,
-    layers: sizes.map(({ input: I, hidden }) => ({ input: I, hidden, h: reserve(hidden), cell: reserve(hidden) })),
+    layers: sizes.map(({ input: I, hidden }) => ({
+      input: I,
+      hidden,
+      h: reserve(hidden),
+      cell: reserve(hidden),
+      sequence: reserve(sequenceBytes / 4),
+    })),
     gates: reserve(largest(({ G, hidden }) => G * hidden)),
     // One row needs no packed weights: r⊙h or q, and the head of a product's scratch.
     scratch: reserve(largest(({ hidden }) => hidden) + kernels.packedScratch(1, 0)),
-    sequence: reserve(sequenceBytes / 4),
     output: reserve(output?.W.shape[0] ?? 0),
     floats: top,
   };

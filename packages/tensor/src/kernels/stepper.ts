@@ -3,15 +3,19 @@ import { describe, ShapeError } from '../errors.js';
 import type { Tensor2D } from '../types.js';
 import { type Call, call } from './call.js';
 import { unfilled } from './kernel.js';
+import { changeSequence, writeSequence } from './sequence.js';
 import { checkModel, checkState } from './stepper-check.js';
 import { type Layout, layoutOf } from './stepper-layout.js';
 import type { FusedStepper, StepperLayer, StepperModel, StepperState } from './stepper-types.js';
 
-/** A stepper under way. `work` holds in turn the input, the states, gates and scratch, arguments and the output. */
+/** A stepper under way. */
 interface Stepping {
   readonly model: StepperModel;
   readonly layout: Layout;
+  /** The input, states and arguments of the layers, gates, scratch, the output. */
   readonly work: tf.Tensor;
+  /** Where `work` was when the arguments were written. */
+  writtenAt: number;
 }
 
 /**
@@ -27,9 +31,9 @@ export function fusedStepper(model: StepperModel, state?: readonly StepperState[
   checkModel(model);
   const layout = call(({ kernels }) => layoutOf(model, kernels));
   if (state) checkState(state, layout);
-  const stepping = { model, layout, work: tf.keep(unfilled([layout.floats])) };
+  const stepping: Stepping = { model, layout, work: tf.keep(unfilled([layout.floats])), writtenAt: 0 };
   const { table } = model;
-  const fusedStep: FusedStepper = {
+  const stepper: FusedStepper = {
     next(id) {
       const [V = 0, E = 0] = table?.shape ?? [];
       if (!Number.isInteger(id) || id < 0 || id >= V)
@@ -50,67 +54,51 @@ export function fusedStepper(model: StepperModel, state?: readonly StepperState[
     },
     [Symbol.dispose]: () => stepping.work.dispose(),
   };
-  fusedStep.write(state);
-  return fusedStep;
+  stepper.write(state);
+  return stepper;
 }
 
 /** One step of all layers. `from` says where the input of the first is. */
-function advance({ model, layout, work }: Stepping, from: (c: Call, work: number) => number): Float32Array {
+function advance(stepping: Stepping, from: (c: Call, work: number) => number): Float32Array {
+  const { model, layout, work } = stepping;
   return call((c) => {
     const base = c.change(work);
+    if (base !== stepping.writtenAt) prepare(stepping, c, base);
     let x = from(c, base);
-    model.layers.forEach((layer, i) => {
-      x = stepLayer(c, layer, layout, i, base, x);
-    });
-    const { hidden } = layout.layers.at(-1) as { hidden: number };
-    if (!model.output) return c.read(x, hidden);
-    const { W, b } = model.output;
-    const y = base + 4 * layout.output;
-    const scratch = base + 4 * layout.scratch;
-    c.kernels.product(
-      1,
-      W.shape[0],
-      hidden,
-      x,
-      hidden,
-      0,
-      c.input(W),
-      hidden,
-      1,
-      y,
-      W.shape[0],
-      c.input(b),
-      0,
-      scratch,
-    );
-    return c.read(y, W.shape[0]);
+    for (const [i, layer] of model.layers.entries()) {
+      const { h, sequence } = layout.layers[i] as Layout['layers'][number];
+      stepLayer(c, layer, x, base + 4 * sequence);
+      x = base + 4 * h;
+    }
+    return read(stepping, c, base, x);
   });
 }
 
-/** One layer; gives the place of its h. */
-function stepLayer(c: Call, layer: StepperLayer, layout: Layout, i: number, base: number, xs: number): number {
-  const { input, hidden, h, cell } = layout.layers[i] as Layout['layers'][number];
-  const [h0, c0] = [base + 4 * h, base + 4 * cell];
-  const sequence = {
-    steps: 1,
-    batch: 1,
-    input,
-    hidden,
-    xs,
-    h0,
-    c0,
-    W_x: c.input(layer.W_x),
-    W_h: c.input(layer.W_h),
-    b: c.input(layer.b),
-    b_hn: layer.b_hn ? c.input(layer.b_hn) : 0,
-    hs: h0,
-    h: h0,
-    c: c0,
-    gates: base + 4 * layout.gates,
-    scratch: base + 4 * layout.scratch,
-  };
-  c.kernels[`${layer.cell}Forward`](c.sequence(sequence, base + 4 * layout.sequence));
-  return h0;
+/** Writes the arguments of the layers that stay what they are. */
+function prepare(stepping: Stepping, c: Call, base: number): void {
+  for (const { input, hidden, h: atH, cell, sequence } of stepping.layout.layers) {
+    const [h, state] = [base + 4 * atH, base + 4 * cell];
+    const [gates, scratch] = [base + 4 * stepping.layout.gates, base + 4 * stepping.layout.scratch];
+    const all = { steps: 1, batch: 1, input, hidden, h0: h, h, hs: h, c0: state, c: state, gates, scratch };
+    writeSequence(c.buffer(), base + 4 * sequence, all);
+  }
+  stepping.writtenAt = base;
+}
+
+/** One layer; parameters may be elsewhere than a step before. */
+function stepLayer(c: Call, { cell, W_x, W_h, b, b_hn }: StepperLayer, xs: number, at: number): void {
+  const places = { xs, W_x: c.input(W_x), W_h: c.input(W_h), b: c.input(b), b_hn: b_hn ? c.input(b_hn) : 0 };
+  c.kernels[`${cell}Forward`](changeSequence(c.buffer(), at, places));
+}
+
+/** What the model says for the last layer's h at x. */
+function read({ model: { output }, layout }: Stepping, c: Call, base: number, x: number): Float32Array {
+  const { hidden } = layout.layers.at(-1) as { hidden: number };
+  if (!output) return c.read(x, hidden);
+  const [W, b, O] = [c.input(output.W), c.input(output.b), output.W.shape[0]];
+  const [y, scratch] = [base + 4 * layout.output, base + 4 * layout.scratch];
+  c.kernels.product(1, O, hidden, x, hidden, 0, W, hidden, 1, y, O, b, 0, scratch);
+  return c.read(y, O);
 }
 
 function readState({ model, layout, work }: Stepping, c: Call): StepperState[] {
