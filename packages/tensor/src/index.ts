@@ -11,7 +11,7 @@ export { dot } from './dot.js';
 export { embed } from './embed.js';
 export { checkFinite, checkShape, ShapeError } from './errors.js';
 export type { Operand } from './float.js';
-export { grad, type ValueAndGrad, valueAndGrad, type WithAux } from './gradient.js';
+export { type Differentiated, grad, type ValueAndGrad, valueAndGrad, type WithAux } from './gradient.js';
 export {
   constant,
   glorot,
@@ -40,10 +40,23 @@ export { encodeSafetensors } from './safetensors/encode.js';
 export { SafetensorsError } from './safetensors/error.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
-export { flatten, leaves, type Mapped, mapTree, type Tensors, type Tree, unflatten, type Variables } from './tree.js';
+export {
+  type AnyForm,
+  flatten,
+  leaves,
+  type Mapped,
+  mapTree,
+  type Tensors,
+  type Tree,
+  unflatten,
+  type Variables,
+} from './tree.js';
 export type {
+  Neighbours,
   Random,
   Rank,
+  RankAbove,
+  RankBelow,
   RankOf,
   Scalar,
   Shape,
