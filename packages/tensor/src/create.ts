@@ -19,6 +19,16 @@ function checkValues(values: ArrayLike<number>, shape: Shape, name: string): voi
 
 /**
  * Makes a tensor of 32-bit floats from your data.
+ *
+ * @example
+ * ```ts
+ * import { dispose, ready, tensor } from '@unroll/tensor';
+ *
+ * await ready();
+ * const x = tensor([1, 2, 3, 4, 5, 6], [2, 3]); // rows (1, 2, 3) and (4, 5, 6)
+ * if (x.shape.join() !== '2,3') throw new Error(x.shape.join());
+ * dispose(x);
+ * ```
  * @param values - the numbers, last axis fastest; copied
  * @param shape - its shape
  * @returns the tensor

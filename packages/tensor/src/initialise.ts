@@ -2,17 +2,18 @@ import { tensor } from './create.js';
 import { describe, ShapeError } from './errors.js';
 import { gaussian } from './gaussian.js';
 import { orthonormal } from './orthonormal.js';
-import type { Random, Shape, Tensor } from './types.js';
+import type { Random, RankOf, Shape, Tensor } from './types.js';
 
 /**
  * Makes the first value of a parameter.
  * @param shape - its shape; weights are [out, in]
  * @param random - uniform in [0, 1)
  * @returns a tensor; the caller's
+ * @typeParam S - the shape
  */
-export type Initializer = (shape: Shape, random: Random) => Tensor;
+export type Initializer = <const S extends Shape>(shape: S, random: Random) => Tensor<RankOf<S>>;
 
-const fill = (shape: Shape, value: (i: number) => number): Tensor =>
+const fill = <S extends Shape>(shape: S, value: (i: number) => number): Tensor<RankOf<S>> =>
   tensor(
     Float64Array.from({ length: shape.reduce((n, size) => n * size, 1) }, (_, i) => value(i)),
     shape,
@@ -66,6 +67,19 @@ export function glorot(): Initializer {
 /**
  * A random matrix with orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2013): every
  * singular value is `gain`, so a recurrent matrix neither stretches nor shrinks. Computed in float64.
+ *
+ * @example
+ * ```ts
+ * import { dispose, dot, orthogonal, ready, values } from '@unroll/tensor';
+ *
+ * await ready();
+ * const Q = orthogonal()([3, 3], Math.random);
+ * const QQ = dot(Q, Q); // Q·Qᵀ
+ * values(QQ).forEach((v, i) => {
+ *   if (Math.abs(v - (i % 4 === 0 ? 1 : 0)) > 1e-5) throw new Error(`${i}: ${v}`);
+ * });
+ * dispose([Q, QQ]);
+ * ```
  * @param gain - the factor; 1 by default
  * @returns the initialiser, for matrices
  */
