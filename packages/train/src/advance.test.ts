@@ -2,7 +2,7 @@ import { ready } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { line, memoryNet, numbers, points, stretches } from '../test/models.js';
-import { all } from '../test/running.js';
+import { all, counted } from '../test/running.js';
 import { plateau } from './plateau.js';
 import { sgd } from './sgd.js';
 import { train } from './train.js';
@@ -18,9 +18,13 @@ describe('evaluation on the way', () => {
   it('happens every so many steps and at the end, and does not disturb the training', async () => {
     const run = async (evaluate: boolean) => {
       using model = memoryNet();
-      let draws = 0;
-      const random = () => (draws++ % 7) / 7;
-      const plan = evaluate ? { evaluate: { batches: stretches, every: 2 } } : {};
+      const random = counted();
+      const drawn = {
+        *[Symbol.iterator]() {
+          if (random() < 1) yield* stretches;
+        },
+      };
+      const plan = evaluate ? { evaluate: { batches: drawn, every: 2 } } : {};
       return await all(train(model, stretches, { steps: 7, random, ...plan }));
     };
     const [evaluated, plain] = [await run(true), await run(false)];

@@ -18,7 +18,7 @@ export async function advance(training: Trainer, n: number): Promise<number[]> {
 }
 
 /** Randomness whose place is how often it was asked. */
-function counted() {
+export function counted() {
   let draws = 0;
   const at = (n: number) => ((n * 7919) % 104729) / 104729;
   return Object.assign(() => at(++draws), {
