@@ -2,18 +2,17 @@ import { tensor } from './create.js';
 import { describe, ShapeError } from './errors.js';
 import { gaussian } from './gaussian.js';
 import { orthonormal } from './orthonormal.js';
-import type { Random, RankOf, Shape, Tensor } from './types.js';
+import type { Random, Shape, Tensor } from './types.js';
 
 /**
  * Makes the first value of a parameter.
  * @param shape - its shape; weights are [out, in]
  * @param random - uniform in [0, 1)
  * @returns a tensor; the caller's
- * @typeParam S - the shape
  */
-export type Initializer = <const S extends Shape>(shape: S, random: Random) => Tensor<RankOf<S>>;
+export type Initializer = (shape: Shape, random: Random) => Tensor;
 
-const fill = <S extends Shape>(shape: S, value: (i: number) => number): Tensor<RankOf<S>> =>
+const fill = (shape: Shape, value: (i: number) => number): Tensor =>
   tensor(
     Float64Array.from({ length: shape.reduce((n, size) => n * size, 1) }, (_, i) => value(i)),
     shape,
@@ -70,10 +69,10 @@ export function glorot(): Initializer {
  *
  * @example
  * ```ts
- * import { dispose, dot, orthogonal, ready, values } from '@unroll/tensor';
+ * import { dispose, dot, orthogonal, ready, type Tensor2D, values } from '@unroll/tensor';
  *
  * await ready();
- * const Q = orthogonal()([3, 3], Math.random);
+ * const Q = orthogonal()([3, 3], Math.random) as Tensor2D;
  * const QQ = dot(Q, Q); // Q·Qᵀ
  * values(QQ).forEach((v, i) => {
  *   if (Math.abs(v - (i % 4 === 0 ? 1 : 0)) > 1e-5) throw new Error(`${i}: ${v}`);
