@@ -38,7 +38,8 @@ export { dot } from './dot.js';
 export { embed } from './embed.js';
 export { checkFinite, checkShape, ShapeError } from './errors.js';
 export type { Operand } from './float.js';
-export { type Differentiated, grad, type ValueAndGrad, valueAndGrad, type WithAux } from './gradient.js';
+export { grad, valueAndGrad } from './gradient.js';
+export type { Differentiated, ValueAndGrad, WithAux } from './gradient-types.js';
 export {
   constant,
   glorot,
@@ -67,17 +68,8 @@ export { encodeSafetensors } from './safetensors/encode.js';
 export { SafetensorsError } from './safetensors/error.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
-export {
-  type AnyForm,
-  flatten,
-  leaves,
-  type Mapped,
-  mapTree,
-  type Tensors,
-  type Tree,
-  unflatten,
-  type Variables,
-} from './tree.js';
+export { flatten, leaves, mapTree, unflatten } from './tree.js';
+export type { AnyForm, Mapped, Tensors, Tree, Variables } from './tree-types.js';
 export type {
   Neighbours,
   Random,

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './errors.js';
-import { leaves, mapTree, type Tensors, type Tree } from './tree.js';
+import { leaves, mapTree } from './tree.js';
+import type { Tensors, Tree } from './tree-types.js';
 
 /** What {@link memory} counts. */
 export interface Memory {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { flatten, leaves, mapTree, type Tree, unflatten } from './tree.js';
+import { flatten, leaves, mapTree, unflatten } from './tree.js';
+import type { Tree } from './tree-types.js';
 
 const model = {
   embedding: 1,
