@@ -89,7 +89,6 @@ export function stack<R extends Rank>(xs: readonly Tensor<R>[]): Tensor<RankAbov
 /** ∂stack(x₁, x₂, ...) = dy, taken apart */
 const dStack: tf.GradConfig = {
   kernelName: tf.Pack,
-  saveAllInputs: true,
   gradFunc: (dy, _, { axis }) => {
     const parts = tf.unstack(dy as Tensor, axis as number);
     return Object.fromEntries(parts.map((part, i) => [String(i), () => tf.clone(part)]));

@@ -20,7 +20,7 @@ export const header = (bytes: Uint8Array) => {
 };
 
 /** Any array the format knows, with a shape that fits. */
-export const namedArrays: fc.Arbitrary<NamedArray> = fc.array(fc.nat(4), { maxLength: 3 }).chain((shape) => {
+const namedArrays: fc.Arbitrary<NamedArray> = fc.array(fc.nat(4), { maxLength: 3 }).chain((shape) => {
   const size = { minLength: shape.reduce((n, s) => n * s, 1), maxLength: shape.reduce((n, s) => n * s, 1) };
   const data: fc.Arbitrary<NumberArray> = fc.oneof(
     fc.float32Array(size),

@@ -98,3 +98,23 @@ describe('refuses, naming what and where,', () => {
     expect(() => decodeSafetensors('x' as never)).toThrow(TypeError);
   });
 });
+
+it('reads a file of the reference implementation', () => {
+  // safetensors 0.8.0 for Python: serialize() of these six arrays and {'who': 'reference'}
+  const header =
+    '{"__metadata__":{"who":"reference"},"i":{"dtype":"I64","shape":[1],"data_offsets":[0,8]},' +
+    '"e":{"dtype":"F32","shape":[0],"data_offsets":[8,8]},"w":{"dtype":"F32","shape":[1,2],"data_offsets":[8,16]},' +
+    '"bf":{"dtype":"BF16","shape":[1],"data_offsets":[16,18]},"h":{"dtype":"F16","shape":[2],"data_offsets":[18,22]},' +
+    '"t":{"dtype":"BOOL","shape":[2],"data_offsets":[22,24]}}  ';
+  const data = Buffer.from('f9ffffffffffffff0000803f00000040803f003e66ae0100', 'hex');
+  const { arrays, metadata } = decodeSafetensors(file(header, data));
+  expect({ ...metadata }).toEqual({ who: 'reference' });
+  expect({ ...arrays }).toEqual({
+    i: { shape: [1], data: BigInt64Array.of(-7n) },
+    e: { shape: [0], data: new Float32Array(0) },
+    w: { shape: [1, 2], data: Float32Array.of(1, 2) },
+    bf: { shape: [1], data: Float32Array.of(1) },
+    h: { shape: [2], data: Float32Array.of(1.5, -1638 / 2 ** 14) },
+    t: { shape: [2], data: Uint8Array.of(1, 0) },
+  });
+});
