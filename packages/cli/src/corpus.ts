@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { corpus, readText } from '@unroll/text/node';
+import { CorpusError, type CorpusName, corpus, readText } from '@unroll/text/node';
 import { sonnets } from '@unroll/text/sonnets';
+import { CliError } from './errors.js';
 import type { Io } from './io.js';
 
 /** A text and where it came from. */
@@ -25,9 +26,17 @@ const TITLES: Readonly<Record<string, string>> = {
 /** What people call a source. */
 export const title = (source: string): string => TITLES[source] ?? source;
 
+/** The published corpus; where it cannot be had, what to do is said in terms of the command. */
+const published = (name: CorpusName): Promise<string> =>
+  corpus(name).catch((error: unknown) => {
+    if (!(error instanceof CorpusError)) throw error;
+    const [what] = error.message.split('; if you have a copy');
+    throw new CliError(`${name}: ${what}; with a copy of it, give its path instead`, { cause: error });
+  });
+
 function read(source: string, { cwd, stdin }: Io): string | Promise<string> {
   if (source === 'sonnets') return sonnets();
-  if (source === 'tiny-shakespeare') return corpus('tiny-shakespeare');
+  if (source === 'tiny-shakespeare') return published(source);
   if (source === '-') return readText(stdin, { name: title('-') });
   return readText(resolve(cwd, source), { name: source });
 }

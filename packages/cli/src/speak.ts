@@ -4,6 +4,9 @@ import { type EndReason, generateText, type Pick } from '@unroll/sample';
 import type { Vocabulary } from '@unroll/text';
 import { CliError, describe } from './errors.js';
 
+/** Small networks write more real words a little below 1. */
+export const DEFAULT_TEMPERATURE = 0.7;
+
 /** How a text is to be continued. */
 export interface Speech {
   readonly prompt: string;

@@ -56,6 +56,7 @@ onBothBackends(() => {
     [() => tensor([1e39], [1]), RangeError, 'tensor: values[0] expected a finite 32-bit float, got 1e+39'],
     [() => tensor(7 as never, [1]), TypeError, 'tensor: values expected numbers, got 7'],
     [() => tensor(['1'] as never, [1]), TypeError, 'tensor: values[0] expected a number, got "1"'],
+    [() => tensor([1n] as never, [1]), TypeError, 'tensor: values[0] expected a number, got a bigint'],
     [() => tensor([1], 1 as never), TypeError, 'tensor: shape: expected an array of sizes, got 1'],
     [() => zeros([-1]), ShapeError, 'zeros: shape: axis 0 expected a whole number >= 0, got -1'],
     [() => zeros([2, 0.5]), ShapeError, 'zeros: shape: axis 1 expected a whole number >= 0, got 0.5'],

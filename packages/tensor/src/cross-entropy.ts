@@ -11,6 +11,15 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D } from './types.js';
  *
  * One pass in float64 over the rows gives the value and the gradient, wₙ (softmax − 1 at the target) / Σ w; the
  * largest logit of a row is subtracted first, so large logits stay finite. Nothing is made one-hot.
+ *
+ * @example
+ * ```ts
+ * import { crossEntropy, indices, ready, scope, values, zeros } from '@unroll/tensor';
+ *
+ * await ready();
+ * const loss = scope(() => values(crossEntropy(zeros([2, 65]), indices([3, 64], [2])))[0] ?? Number.NaN);
+ * if (Math.abs(loss - Math.log(65)) > 1e-6) throw new Error(`expected ln V, got ${loss}`);
+ * ```
  * @param logits - [N, V]
  * @param targets - int32 [N], each from 0 to V - 1
  * @param weights - [N], finite and >= 0; 0 takes a row out (padding); 1 by default. No gradient flows to them

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkAxes, checkTensor, describe, ShapeError } from './errors.js';
-import type { Rank, Tensor } from './types.js';
+import type { Rank, RankAbove, RankBelow, Tensor } from './types.js';
 
 /** The engine hands over one gradient, not a list of one, where there is one part. */
 const list = (dys: Tensor | Tensor[]): Tensor[] => [dys].flat();
@@ -74,28 +74,21 @@ const dSplit: tf.GradConfig = {
 
 /**
  * Puts tensors of one shape on top of each other, along a new first axis.
- * @param xs - tensors of one shape, such as T states [B, H]
+ * @param xs - tensors of one shape and type, such as T states [B, H]
  * @returns a tensor of one rank more, such as [T, B, H]
- * @throws ShapeError if the shapes differ
+ * @throws ShapeError if the shapes or types differ
+ * @typeParam R - rank of the tensors
  */
-export function stack(xs: readonly Tensor<tf.Rank.R2>[]): Tensor<tf.Rank.R3>;
-/** Stacks vectors to a matrix. */
-export function stack(xs: readonly Tensor<tf.Rank.R1>[]): Tensor<tf.Rank.R2>;
-/** Stacks scalars to a vector. */
-export function stack(xs: readonly Tensor<tf.Rank.R0>[]): Tensor<tf.Rank.R1>;
-/** Stacks tensors of any rank. */
-export function stack(xs: readonly Tensor[]): Tensor;
-export function stack(xs: readonly Tensor[]): Tensor {
+export function stack<R extends Rank>(xs: readonly Tensor<R>[]): Tensor<RankAbove<R>> {
   const first = checkList(xs, 'stack');
   for (const x of xs)
     if (x.dtype !== first.dtype || !tf.util.arraysEqual(x.shape, first.shape))
       throw new ShapeError(`stack: expected one shape and type, got ${describe(first)} and ${describe(x)}`);
-  return tf.stack([...xs]);
+  return tf.stack([...xs]) as Tensor<RankAbove<R>>;
 }
 /** ∂stack(x₁, x₂, ...) = dy, taken apart */
 const dStack: tf.GradConfig = {
   kernelName: tf.Pack,
-  saveAllInputs: true,
   gradFunc: (dy, _, { axis }) => {
     const parts = tf.unstack(dy as Tensor, axis as number);
     return Object.fromEntries(parts.map((part, i) => [String(i), () => tf.clone(part)]));
@@ -107,16 +100,12 @@ const dStack: tf.GradConfig = {
  * @param x - a tensor of rank 1 or more
  * @returns the parts, of one rank less
  * @throws ShapeError for a scalar
+ * @typeParam R - rank of `x`
  */
-export function unstack(x: Tensor<tf.Rank.R3>): Tensor<tf.Rank.R2>[];
-/** Takes a matrix apart into its rows. */
-export function unstack(x: Tensor<tf.Rank.R2>): Tensor<tf.Rank.R1>[];
-/** Takes a tensor of any rank apart. */
-export function unstack(x: Tensor): Tensor[];
-export function unstack(x: Tensor): Tensor[] {
+export function unstack<R extends Rank>(x: Tensor<R>): Tensor<RankBelow<R>>[] {
   checkTensor(x, 'unstack');
   if (x.rank === 0) throw new ShapeError('unstack: expected at least one axis, got a scalar');
-  return tf.unstack(x);
+  return tf.unstack(x) as Tensor<RankBelow<R>>[];
 }
 /** ∂unstack(x) = the parts' gradients, stacked */
 const dUnstack: tf.GradConfig = {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './errors.js';
-import { leaves, mapTree, type Tensors, type Tree } from './tree.js';
+import { leaves, mapTree } from './tree.js';
+import type { Tensors, Tree } from './tree-types.js';
 
 /** What {@link memory} counts. */
 export interface Memory {
@@ -21,6 +22,17 @@ export function memory(): Memory {
 
 /**
  * Runs `f` and frees every tensor made in it, except what it returns (tensors, or trees of them) and what was kept.
+ *
+ * @example
+ * ```ts
+ * import { dispose, memory, mul, ready, scope, tanh, tensor } from '@unroll/tensor';
+ *
+ * await ready();
+ * const before = memory().tensors;
+ * const y = scope(() => mul(tanh(tensor([1, 2], [2])), 3));
+ * if (memory().tensors !== before + 1) throw new Error('the tensors on the way should be gone');
+ * dispose(y);
+ * ```
  * @param f - a synchronous function
  * @returns what `f` returned
  * @throws TypeError if `f` is asynchronous

@@ -1,48 +1,6 @@
-import type * as tf from '@tensorflow/tfjs-core';
 import { describe } from './errors.js';
-import type { Tensor, Variable } from './types.js';
-
-/**
- * A tree: one leaf, or lists and plain records of trees. Parameters, states and gradients are trees of tensors.
- * (Declare your records with `type`, not `interface`: TypeScript gives only those an index signature.)
- * @typeParam T - the leaves
- */
-export type Tree<T = Tensor> = T | readonly Tree<T>[] | { readonly [key: string]: Tree<T> };
-
-/** True for a `P` as wide as a tree of unknown form; TypeScript would unfold it for ever. */
-type Unknown<P> = [[] | Record<string, never>] extends [P] ? true : false;
-
-/**
- * A tree of the form of `P` with leaves of type `U`.
- * @typeParam P - the tree
- * @typeParam U - the new leaves
- */
-export type Mapped<P, U> =
-  Unknown<P> extends true
-    ? Tree<U>
-    : P extends tf.Tensor | ArrayBufferView
-      ? U
-      : P extends object
-        ? { [K in keyof P]: Mapped<P[K], U> }
-        : U;
-
-/**
- * A tree of the form of `P` whose leaves are tensors of the same ranks: gradients, copies.
- * @typeParam P - a tree of tensors or variables
- */
-export type Tensors<P> =
-  Unknown<P> extends true ? Tree : P extends tf.Tensor<infer R> ? Tensor<R> : { [K in keyof P]: Tensors<P[K]> };
-
-/**
- * A tree of the form of `P` whose leaves are variables of the same ranks.
- * @typeParam P - a tree of tensors
- */
-export type Variables<P> =
-  Unknown<P> extends true
-    ? Tree<Variable>
-    : P extends tf.Tensor<infer R>
-      ? Variable<R>
-      : { [K in keyof P]: Variables<P[K]> };
+import type { Mapped, Tree } from './tree-types.js';
+import type { Tensor } from './types.js';
 
 /** Children of a node with their keys; undefined for a leaf: anything but a list or a plain record. */
 function children(node: unknown): [string, unknown][] | undefined {
@@ -92,36 +50,39 @@ function zip(f: (leaves: unknown[], path: string) => unknown, nodes: unknown[], 
 }
 
 /**
- * Makes a new tree of the same form from each leaf, or from the leaves of several trees at the same place.
- * @param f - what to do with the leaves at one place, and its path, such as 'layers.0.W_h'
+ * Makes a new tree of the same form from each leaf.
+ *
+ * @example
+ * ```ts
+ * import { mapTree } from '@unroll/tensor';
+ *
+ * const doubled = mapTree((n: number, path) => `${path} ${2 * n}`, { a: 1, layers: [{ b: 2 }] });
+ * if (doubled.layers[0]?.b !== 'layers.0.b 4') throw new Error(JSON.stringify(doubled));
+ * ```
+ * @param f - what to make of a leaf; it also gets the leaf's path, such as 'layers.0.W_h'
  * @param tree - a tree
+ * @returns the new tree
+ * @typeParam U - the new leaves
+ * @typeParam P - the tree
+ * @typeParam A - its leaves; annotate the parameter of `f` where they are not tensors
+ */
+export function mapTree<U, P, A = Tensor>(f: (leaf: A, path: string) => U, tree: P): Mapped<P, U>;
+/**
+ * Makes a new tree from the leaves of two trees at the same place.
+ * @param f - what to make of two leaves; it also gets their path
+ * @param tree - a tree
+ * @param other - a tree of the same form
  * @returns the new tree
  * @throws TypeError if the trees differ in form, naming the place
  * @typeParam U - the new leaves
  * @typeParam P - the first tree
- * @typeParam A - the leaves of the first tree; annotate the parameter of `f` where they are not tensors
+ * @typeParam A - the leaves of the first tree
+ * @typeParam B - the leaves of the second tree
  */
-export function mapTree<U, P, A = Tensor>(f: (leaf: A, path: string) => U, tree: P): Mapped<P, U>;
-/** Maps two trees of one form together. */
 export function mapTree<U, P, A = Tensor, B = Tensor>(
   f: (a: A, b: B, path: string) => U,
   tree: P,
   other: Tree<B>,
-): Mapped<P, U>;
-/** Maps three trees of one form together. */
-export function mapTree<U, P, A = Tensor, B = Tensor, C = Tensor>(
-  f: (a: A, b: B, c: C, path: string) => U,
-  tree: P,
-  other: Tree<B>,
-  another: Tree<C>,
-): Mapped<P, U>;
-/** Maps four trees of one form together. */
-export function mapTree<U, P, A = Tensor, B = Tensor, C = Tensor, D = Tensor>(
-  f: (a: A, b: B, c: C, d: D, path: string) => U,
-  tree: P,
-  other: Tree<B>,
-  another: Tree<C>,
-  last: Tree<D>,
 ): Mapped<P, U>;
 export function mapTree(f: (...args: never[]) => unknown, ...trees: unknown[]): unknown {
   return zip((at, path) => (f as (...args: unknown[]) => unknown)(...at, path), trees, '');

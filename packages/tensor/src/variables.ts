@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkShape, checkTensor, describe } from './errors.js';
-import { leaves, mapTree, type Tree, type Variables } from './tree.js';
+import { leaves, mapTree } from './tree.js';
+import type { Tree, Variables } from './tree-types.js';
 import type { Tensor, Variable } from './types.js';
 
 /**

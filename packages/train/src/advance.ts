@@ -1,13 +1,14 @@
 import type { Tree } from '@unroll/tensor';
 import { toArrays } from '@unroll/tensor';
-
 import { breathe } from './breathe.js';
 import { evaluate } from './evaluate.js';
 import type { Progress, ProgressEvaluation } from './progress.js';
 import { isResumable, keepingPlace } from './random.js';
 import { type Run, stopReason } from './run.js';
-import { isAdaptive } from './settings.js';
+import { isAdaptive, type Settings } from './settings.js';
 import { update } from './update.js';
+
+type Plan<B> = NonNullable<Settings<B>['evaluation']>;
 
 /** One update, the evaluation that is due after it, one turn of the event loop; undefined when the training is over. */
 export async function advance<B, S extends Tree>(run: Run<B, S>): Promise<Progress | undefined> {
@@ -20,7 +21,8 @@ export async function advance<B, S extends Tree>(run: Run<B, S>): Promise<Progre
   const seconds = (now() - began) / 1000;
   run.step++;
   const { step } = run;
-  const evaluation = isDue(run) ? await evaluateNow(run) : undefined;
+  const plan = duePlan(run);
+  const evaluation = plan && (await evaluateBy(plan, run));
   run.seconds += (now() - began) / 1000;
   await breathe();
   return {
@@ -42,15 +44,16 @@ function nextBatch<B, S extends Tree>(run: Run<B, S>): { batch: B; epoch: number
   return undefined;
 }
 
-function isDue<B, S extends Tree>(run: Run<B, S>): boolean {
-  const every = run.settings.evaluation?.every;
-  return every !== undefined && (run.step % every === 0 || stopReason(run) !== undefined);
+/** The plan by which an evaluation is due now. */
+function duePlan<B, S extends Tree>(run: Run<B, S>): Plan<B> | undefined {
+  const plan = run.settings.evaluation;
+  const isDue = plan !== undefined && (run.step % plan.every === 0 || stopReason(run) !== undefined);
+  return isDue ? plan : undefined;
 }
 
 /** Measures the model and takes note of it; the random sequence stays where it is. */
-async function evaluateNow<B, S extends Tree>(run: Run<B, S>): Promise<ProgressEvaluation | undefined> {
-  const { evaluation: plan, random, schedule } = run.settings;
-  if (plan === undefined) return undefined;
+async function evaluateBy<B, S extends Tree>(plan: Plan<B>, run: Run<B, S>): Promise<ProgressEvaluation> {
+  const { random, schedule } = run.settings;
   const source = isResumable(random) ? { random } : {};
   run.evaluating = true;
   const measured = await keepingPlace(random, () => evaluate(run.model, plan.batches, source)).finally(() => {

@@ -48,3 +48,9 @@ export function checkObject(name: string, x: unknown, expected: string, methods:
   const holds = isObject && methods.every((m) => typeof (x as Record<string, unknown>)[m] === 'function');
   if (!holds) throw new TypeError(`${name}: expected ${expected}, got ${show(x)}`);
 }
+
+/** The name of a file. */
+export function checkPath(path: unknown): asserts path is string {
+  if (typeof path !== 'string' || path === '')
+    throw new TypeError(`path: expected the name of a file, got ${show(path)}`);
+}

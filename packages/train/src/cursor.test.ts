@@ -82,12 +82,15 @@ describe.each(sources)('over %s', (_, make) => {
 });
 
 describe('a source that somebody else iterates', () => {
-  it.each([0, 1, 2, 3, 4])('still gives the cursor its own batches (after %i of them)', (n) => {
+  it.each([0, 1, 2, 3, 4])('still gives the cursor its own batches and places (after %i of them)', (n) => {
     const source = seekable(3);
     const cursor = openCursor(source);
     const head = take(cursor, n);
     expect([...source]).toHaveLength(3);
-    expect([...head, ...take(cursor, 6 - n)]).toEqual(take(openCursor(seekable(3)), 6));
+    const alone = openCursor(seekable(3));
+    expect([...head, ...take(cursor, 1)]).toEqual(take(alone, n + 1));
+    expect(cursor.place()).toEqual(alone.place());
+    expect(take(cursor, 6)).toEqual(take(alone, 6));
   });
 
   it('is opened once a pass if nobody does', () => {

@@ -6,9 +6,15 @@
 export interface BatchSource<B> extends Iterable<B> {
   /** Batches in one pass, if known. */
   readonly length?: number;
-  /** Where the pass begun last stands, as plain JSON. */
+  /**
+   * Where the pass begun last stands. It changes when a batch is taken or a pass begins, and not otherwise.
+   * @returns plain JSON
+   */
   position?(): unknown;
-  /** Makes the next iterator go on at such a position; throws when it does not belong to this source. */
+  /**
+   * Makes the next iterator go on there instead of beginning a pass.
+   * @param position - what `position()` gave; it throws when that does not belong to this source
+   */
   seek?(position: never): void;
 }
 

@@ -25,8 +25,8 @@ export class NonFiniteLossError extends Error implements NonFiniteStep {
   readonly gradientNorm: number;
 
   /**
-   * @param message what happened and what helps
-   * @param at the numbers of the step
+   * @param message - what happened and what helps
+   * @param at - the numbers of the step
    */
   constructor(message: string, at: NonFiniteStep) {
     super(message);
@@ -83,9 +83,9 @@ export class CheckpointError extends Error {
   readonly problem: CheckpointProblem;
 
   /**
-   * @param problem which of the known problems it is
-   * @param message what was expected and what came
-   * @param cause the error below it, if there is one
+   * @param problem - which of the known problems it is
+   * @param message - what was expected and what came
+   * @param cause - the error below it, if there is one
    */
   constructor(problem: CheckpointProblem, message: string, cause?: unknown) {
     super(message, cause === undefined ? {} : { cause });

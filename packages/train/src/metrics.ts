@@ -2,7 +2,7 @@ import { checkNats } from './check.js';
 
 /**
  * Perplexity: between how many equally likely symbols the model wavers, exp(nats).
- * @param nats mean cross-entropy in nats per symbol, >= 0
+ * @param nats - mean cross-entropy in nats per symbol, >= 0
  * @returns a number >= 1
  * @throws RangeError when `nats` is negative or NaN
  * @example
@@ -18,7 +18,7 @@ export function perplexity(nats: number): number {
 
 /**
  * Bits per character: nats / ln 2.
- * @param nats mean cross-entropy in nats per character, >= 0
+ * @param nats - mean cross-entropy in nats per character, >= 0
  * @returns bits
  * @throws RangeError when `nats` is negative or NaN
  * @example

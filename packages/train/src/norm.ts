@@ -1,5 +1,5 @@
 import type { Tree } from '@unroll/tensor';
-import { leaves, values } from '@unroll/tensor';
+import { leaves } from '@unroll/tensor';
 
 /**
  * Global norm of a gradient: √(Σ gᵢ²) over every number of every tensor of the tree. Summed in float64, so that neither
@@ -10,8 +10,12 @@ import { leaves, values } from '@unroll/tensor';
 export function globalNorm(grads: Tree): number {
   let sum = 0;
   for (const leaf of leaves(grads)) {
-    const data = values(leaf);
-    for (let i = 0; i < data.length; i++) sum += (data[i] as number) ** 2;
+    // Not `values`: one copy less, and this runs in every step.
+    const data = leaf.dataSync();
+    for (let i = 0; i < data.length; i++) {
+      const g = data[i] as number;
+      sum += g * g;
+    }
   }
   return Math.sqrt(sum);
 }

@@ -45,26 +45,26 @@ export function fromRule(
   return {
     name,
     init: (params) => ({
-      t: scope(() => variables(indices([0], []))),
+      t: variables(indices([0], [])),
       moments: Object.fromEntries(moments.map((moment) => [moment, zerosLike(params)])),
     }),
     update(params, grads, state, rate) {
-      const held = [params, ...moments.map((moment) => state.moments[moment] as Tree<Variable>)];
+      const held = moments.map((moment) => state.moments[moment] as Tree<Variable>);
       checkNonNegative('rate', rate);
       checkShapes(params, grads, held);
       checkGradient(grads);
       const t = (values(state.t)[0] as number) + 1;
       scope(() => assign(state.t, indices([t], [])));
-      applyRule(ruleAt(rate, t), grads, held);
+      applyRule(ruleAt(rate, t), grads, [params, ...held]);
     },
   };
 }
 
 const zerosLike = (params: Tree<Variable>): Tree<Variable> => variables(mapTree((θ) => zeros(θ.shape), params));
 
-function checkShapes(params: Tree<Variable>, grads: Tree, held: readonly Tree<Variable>[]): void {
+function checkShapes(params: Tree<Variable>, grads: Tree, moments: readonly Tree<Variable>[]): void {
   mapTree((θ, g, path) => checkShape(g, `grads.${path}`, θ.shape), params, grads);
-  for (const tree of held) mapTree((θ, x, path) => checkShape(x, `state.${path}`, θ.shape), params, tree as Tree);
+  for (const tree of moments) mapTree((θ, m, path) => checkShape(m, `state.${path}`, θ.shape), params, tree as Tree);
 }
 
 /** Applies a formula to the whole parameter list: the one place where optimisers meet memory. */

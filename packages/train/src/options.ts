@@ -42,7 +42,10 @@ export interface TrainOptions<B> {
    * its batches must draw from the same one. By default a model that asks for a random number gets an error.
    */
   readonly random?: Random | ResumableRandom;
-  /** Stops between two steps by throwing the signal's reason; the last step is whole, and a trainer can go on. */
+  /**
+   * Stops between two updates by throwing the signal's reason. The last update is whole, an evaluation under way comes to
+   * its end, and a trainer can go on afterwards.
+   */
   readonly signal?: AbortSignal;
   /** Evaluation on the way; by default none. */
   readonly evaluate?: EvaluationPlan<B>;

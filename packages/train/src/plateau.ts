@@ -6,13 +6,26 @@ import { parse } from './schema.js';
  * A schedule that also listens: the trainer tells it every evaluation's loss and keeps what it remembers in a snapshot.
  */
 export interface AdaptiveSchedule {
-  /** The learning rate of an update, by the number of updates made before it. */
+  /**
+   * The learning rate of an update.
+   * @param step - the number of updates made before it
+   * @returns the rate
+   */
   (step: number): number;
-  /** Takes note of an evaluation's loss in nats. */
+  /**
+   * Takes note of an evaluation.
+   * @param nats - its loss
+   */
   observe(nats: number): void;
-  /** What it remembers, as plain JSON. */
+  /**
+   * What it remembers.
+   * @returns plain JSON
+   */
   state(): unknown;
-  /** Goes back to what `state()` gave; throws when that is not its own. */
+  /**
+   * Goes back to where it was.
+   * @param state - what `state()` gave; it throws, and stays, when that is not its own
+   */
   restore(state: unknown): void;
 }
 
@@ -42,7 +55,7 @@ const stored = v.strictObject({
 /**
  * Lowers the rate when the evaluation no longer improves: after more than `patience` evaluations in a row that are not
  * below best · (1 − threshold), rate ← max(minimum, rate · factor). Needs the trainer's `evaluate` option.
- * @param options rate, factor, patience, threshold, cooldown, minimum
+ * @param options - rate, factor, patience, threshold, cooldown, minimum
  * @returns the schedule; it is stateful, so give each training its own
  * @throws RangeError that names the option which is out of range
  * @example

@@ -1,10 +1,21 @@
 import type { Random } from '@unroll/tensor';
 
 /** A source of randomness whose place can be saved: without it a training with dropout cannot be resumed exactly. */
-export interface ResumableRandom extends Random {
-  /** Where the sequence stands, as plain JSON. */
+export interface ResumableRandom {
+  /**
+   * The next number.
+   * @returns a number in [0, 1)
+   */
+  (): number;
+  /**
+   * Where the sequence stands.
+   * @returns plain JSON
+   */
   state(): readonly number[];
-  /** Goes on from a saved place; throws when it is none. */
+  /**
+   * Goes on from a saved place.
+   * @param state - what `state()` gave; it throws when that is no place
+   */
   restore(state: readonly number[]): void;
 }
 

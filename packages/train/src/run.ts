@@ -1,9 +1,11 @@
 import type { Tree } from '@unroll/tensor';
-import type { Carry } from './carry.js';
-import type { Cursor } from './cursor.js';
+import { type Carry, emptyCarry } from './carry.js';
+import { checkObject } from './check.js';
+import { type BatchSource, type Cursor, openCursor } from './cursor.js';
 import type { OptimizerState } from './optimizer.js';
+import type { TrainOptions } from './options.js';
 import type { Best, StopReason } from './progress.js';
-import type { Settings } from './settings.js';
+import { type Settings, settle } from './settings.js';
 import type { Trainable } from './trainable.js';
 
 /** A training under way: what every part of the trainer reads and changes. */
@@ -26,6 +28,30 @@ export interface Run<B, S extends Tree> {
   /** True while somebody iterates. */
   iterating: boolean;
   disposed: boolean;
+}
+
+/** A training that has done nothing yet, if the arguments make one. */
+export function newRun<B, S extends Tree>(
+  model: Trainable<B, S>,
+  batches: BatchSource<B>,
+  options: TrainOptions<B>,
+): Run<B, S> {
+  checkObject('model', model, 'an object with params and loss()', ['loss']);
+  if (typeof batches?.[Symbol.iterator] !== 'function') throw new TypeError('batches: expected an iterable of batches');
+  return {
+    model,
+    settings: settle(options, batches.length),
+    cursor: openCursor(batches),
+    carry: emptyCarry<S>(),
+    moments: undefined,
+    step: 0,
+    seconds: 0,
+    best: undefined,
+    stale: 0,
+    evaluating: false,
+    iterating: false,
+    disposed: false,
+  };
 }
 
 /** Why it is over; undefined while it is not. */

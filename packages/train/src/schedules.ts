@@ -8,7 +8,7 @@ export type Schedule = (step: number) => number;
 
 /**
  * The same rate always: η(t) = rate.
- * @param rate learning rate, > 0
+ * @param rate - learning rate, > 0
  * @returns the schedule
  * @throws RangeError when `rate` is not a finite number > 0
  */
@@ -35,7 +35,7 @@ function checkDecay({ rate, factor, every }: DecayOptions): void {
 
 /**
  * Stairs: η(t) = rate · factor^⌊t / every⌋ (PyTorch's `StepLR`).
- * @param options rate, factor and the length of a stair in updates
+ * @param options - rate, factor and the length of a stair in updates
  * @returns the schedule
  * @throws RangeError that names the option which is out of range
  */
@@ -47,7 +47,7 @@ export function stepDecay(options: DecayOptions): Schedule {
 
 /**
  * A smooth slope: η(t) = rate · factor^(t / every) (PyTorch's `ExponentialLR` at `every` = 1).
- * @param options rate, factor and after how many updates the factor has taken full effect
+ * @param options - rate, factor and after how many updates the factor has taken full effect
  * @returns the schedule
  * @throws RangeError that names the option which is out of range
  */
@@ -73,7 +73,7 @@ export interface CosineOptions {
  * Warm-up, then half a cosine: η(t) = rate · (t + 1) / warmup while t < warmup, then
  * floor + ½ (rate − floor) (1 + cos(π (t − warmup) / (steps − warmup))).
  * (Loshchilov and Hutter, SGDR, 2017, without restarts.)
- * @param options highest and lowest rate, updates in all and of warm-up
+ * @param options - highest and lowest rate, updates in all and of warm-up
  * @returns the schedule
  * @throws RangeError that names the option which is out of range
  */

@@ -1,6 +1,6 @@
 import type { Random, Tree } from '@unroll/tensor';
 import { adam } from './adam.js';
-import { checkObject, checkPositive, checkWhole } from './check.js';
+import { checkObject, checkPositive, checkWhole, show } from './check.js';
 import { clipByGlobalNorm, clipByValue } from './clip.js';
 import { globalNorm } from './norm.js';
 import type { Optimizer } from './optimizer.js';
@@ -10,7 +10,7 @@ import type { ResumableRandom } from './random.js';
 import { constant, type Schedule } from './schedules.js';
 
 /** How the gradient is clipped: its norm before, and the clipped gradient where there is something to clip. */
-export type Clip = (grads: Tree) => { readonly norm: number; readonly grads?: Tree };
+type Clip = (grads: Tree) => { readonly norm: number; readonly grads?: Tree };
 
 /** The options of a training, checked and filled in. */
 export interface Settings<B> {
@@ -34,8 +34,10 @@ export function settle<B>(options: TrainOptions<B>, passLength: number | undefin
     throw new TypeError('steps: expected steps or epochs, got neither (Infinity goes on until you stop)');
   if (steps !== undefined) checkWhole('steps', steps, 1, true);
   if (epochs !== undefined) checkWhole('epochs', epochs, 1, true);
-  if (options.random !== undefined && typeof options.random !== 'function')
-    throw new TypeError(`random: expected a function, got ${typeof options.random}`);
+  for (const name of ['random', 'now'] as const)
+    if (options[name] !== undefined && typeof options[name] !== 'function')
+      throw new TypeError(`${name}: expected a function, got ${show(options[name])}`);
+  if (options.signal !== undefined) checkObject('signal', options.signal, 'an AbortSignal', ['throwIfAborted']);
   return {
     optimizer,
     schedule: scheduleOf(options),
@@ -55,7 +57,7 @@ export const isAdaptive = (schedule: Schedule | AdaptiveSchedule): schedule is A
 
 function scheduleOf<B>({ rate = 1e-3, evaluate }: TrainOptions<B>): Schedule | AdaptiveSchedule {
   if (typeof rate === 'number') return constant(rate);
-  if (typeof rate !== 'function') throw new TypeError(`rate: expected a number or a schedule, got ${typeof rate}`);
+  if (typeof rate !== 'function') throw new TypeError(`rate: expected a number or a schedule, got ${show(rate)}`);
   if (isAdaptive(rate) && evaluate === undefined)
     throw new TypeError('evaluate: expected a plan, because the schedule given as rate listens to evaluations');
   return rate;

@@ -1,13 +1,10 @@
 import type { Tree } from '@unroll/tensor';
-import { emptyCarry } from './carry.js';
-import { checkObject } from './check.js';
-import { type BatchSource, openCursor } from './cursor.js';
+import type { BatchSource } from './cursor.js';
 import { disposeRun, idle, iterate, restoreBest } from './lifecycle.js';
 import type { TrainOptions } from './options.js';
 import type { Best, Progress, StopReason } from './progress.js';
 import { restoreSnapshot } from './restore.js';
-import { type Run, stopReason } from './run.js';
-import { settle } from './settings.js';
+import { newRun, stopReason } from './run.js';
 import { type Snapshot, type SnapshotOptions, takeSnapshot } from './snapshot.js';
 import type { Trainable } from './trainable.js';
 
@@ -85,22 +82,7 @@ export function trainer<B, S extends Tree>(
   batches: BatchSource<B>,
   options: TrainOptions<B>,
 ): Trainer {
-  checkObject('model', model, 'an object with params and loss()', ['loss']);
-  if (typeof batches?.[Symbol.iterator] !== 'function') throw new TypeError('batches: expected an iterable of batches');
-  const run: Run<B, S> = {
-    model,
-    settings: settle(options, batches.length),
-    cursor: openCursor(batches),
-    carry: emptyCarry<S>(),
-    moments: undefined,
-    step: 0,
-    seconds: 0,
-    best: undefined,
-    stale: 0,
-    evaluating: false,
-    iterating: false,
-    disposed: false,
-  };
+  const run = newRun(model, batches, options);
   return {
     get step() {
       return run.step;

@@ -17,8 +17,7 @@ export interface Update {
 
 /**
  * One step of truncated backpropagation through time: the loss of a batch from the carried state on, its gradient
- * clipped, one update. The state it ends in is carried on. If anything fails, parameters, moments and the carried
- * state are as before.
+ * clipped, one update. The state it ends in is carried on. If anything fails, parameters and moments are as before.
  */
 export function update<B, S extends Tree>(run: Run<B, S>, batch: B): Update {
   const { model, settings, carry } = run;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { DEFAULT_CHECKPOINT, openModel } from '../checkpoint/open.js';
 import { mass, positive, share, temperature, whole } from '../parse.js';
 import type { CommonOptions, Session } from '../session.js';
-import { checkPrompt, defaultPrompt, speak } from '../speak.js';
+import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
 
 /** The values of the command's options. */
 export interface SampleOptions extends CommonOptions {
@@ -29,7 +29,12 @@ export const sampleCommand = (root: Command, session: Session): Command =>
     .argument('[checkpoint]', 'a file that `unroll train` saved', DEFAULT_CHECKPOINT)
     .option('-p, --prompt <text>', 'text to go on from (default: a line end, so that a new line begins)')
     .option('-n, --length <count>', 'characters to write (bytes for a model of bytes)', whole(0), 500)
-    .option('-t, --temperature <t>', '0 always takes the likeliest; higher is more daring', temperature, 0.8)
+    .option(
+      '-t, --temperature <t>',
+      '0 always takes the likeliest; higher is more daring',
+      temperature,
+      DEFAULT_TEMPERATURE,
+    )
     .option('--top-k <count>', 'keep only the likeliest this many', whole(1))
     .option('--top-p <mass>', 'keep the likeliest whose probabilities reach this sum', mass)
     .option('--min-p <ratio>', 'drop what is less likely than this share of the likeliest', share)

@@ -5,7 +5,7 @@ import { DEFAULT_CHECKPOINT } from '../checkpoint/open.js';
 import { CliError, EXIT } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Session } from '../session.js';
-import { defaultPrompt, speak } from '../speak.js';
+import { DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
 import { bar } from '../train/bar.js';
 import { begin, type Start } from '../train/begin.js';
 import { budgetText, doubled, isTimeUp } from '../train/budget.js';
@@ -18,9 +18,6 @@ import { saver } from '../train/saver.js';
 import { setUp, type Training } from '../train/setup.js';
 import { stopper } from '../train/stopper.js';
 import { symbolOf, textReporter } from '../train/text-reporter.js';
-
-/** Temperature of the sample at the end. */
-const TEMPERATURE = 0.8;
 
 /** Adds `unroll train`. */
 export const trainCommand = (root: Command, session: Session): Command =>
@@ -94,7 +91,7 @@ async function sample(
   { out }: Session,
 ): Promise<void> {
   const { seed } = settings;
-  const pick = sampler(seeded(seed), temperature(TEMPERATURE));
+  const pick = sampler(seeded(seed), temperature(DEFAULT_TEMPERATURE));
   const speech = { prompt: defaultPrompt(data.vocabulary), length, pick, signal: out.closed };
   await reporter.said({ ...(await speak(model, data.vocabulary, speech, reporter.say)), seed });
 }

@@ -77,7 +77,7 @@ function addTrainingOptions(command: Command): Command {
     .addOption(
       option('--optimizer <name>', 'rule of the update').choices(['adam', 'adamw', 'rmsprop', 'sgd']).default('adam'),
     )
-    .option('--rate <rate>', 'learning rate, at its highest', positive, 0.01)
+    .option('--rate <rate>', 'learning rate, at its highest', positive, 0.02)
     .addOption(
       option('--schedule <name>', 'how the rate falls').choices(['cosine', 'constant', 'plateau']).default('cosine'),
     )

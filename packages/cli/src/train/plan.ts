@@ -51,6 +51,8 @@ export function wish(options: TrainOptions): Wish {
     throw new UsageError(`--tied: expected --embedding = --hidden, got ${embedding} and ${hidden}`);
   if (cell === 'rnn' && forgetBias !== undefined)
     throw new UsageError('--forget-bias: expected a cell with gates (lstm, gru, gru-reset-after), got rnn');
+  if (options.dropout > 0 && options.layers === 1)
+    throw new UsageError('--dropout: expected at least 2 --layers, as it acts between them, got 1');
   if (options.validation === 0 && (options.patience !== undefined || options.schedule === 'plateau'))
     throw new UsageError('--validation: expected a share > 0, as --patience and --schedule plateau need one, got 0');
   const chosen = Object.fromEntries([...FIXED, ...FREE].map((name) => [name, options[name]]));

@@ -1,7 +1,8 @@
 import { indices, tensor, values } from '../create.js';
 import { ShapeError } from '../errors.js';
 import { scope } from '../memory.js';
-import { flatten, type Tensors, type Tree, unflatten } from '../tree.js';
+import { flatten, unflatten } from '../tree.js';
+import type { Tensors, Tree } from '../tree-types.js';
 import type { Tensor } from '../types.js';
 import type { NamedArray } from './array.js';
 

@@ -49,7 +49,7 @@ describe('encode, then decode', () => {
 
   it('any plain JSON comes back as it was', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (config) => {
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (config) => {
         const back = decodeCheckpoint(encodeCheckpoint({ weights: {}, config })).config;
         expect(JSON.stringify(back)).toBe(JSON.stringify(config));
       }),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { checkPath } from '../check.js';
 import { decodeCheckpoint } from '../checkpoint/decode.js';
 import type { Checkpoint } from '../checkpoint/format.js';
 import { CheckpointError, type CheckpointProblem } from '../errors.js';
@@ -11,6 +12,7 @@ import { CheckpointError, type CheckpointProblem } from '../errors.js';
  *   found wrong
  */
 export async function loadCheckpoint(path: string): Promise<Checkpoint> {
+  checkPath(path);
   const bytes = await readFile(path).catch((cause: NodeJS.ErrnoException) => {
     const [problem, reason] = reasons.get(cause.code) ?? ['read', cause.message];
     throw new CheckpointError(problem, `cannot load the checkpoint ${path}: ${reason}`, cause);

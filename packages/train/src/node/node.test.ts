@@ -157,6 +157,11 @@ describe('a save that fails', () => {
   });
 });
 
+it.each([undefined, '', 7])('%o is no path', async (no) => {
+  await expect(saveCheckpoint(no as never, checkpoint(1))).rejects.toThrow('path: expected the name of a file, got');
+  await expect(loadCheckpoint(no as never)).rejects.toThrow(TypeError);
+});
+
 describe('load refuses, naming the path', () => {
   const problem = async (at: string) => {
     const error = (await loadCheckpoint(at).catch((e: unknown) => e)) as CheckpointError;

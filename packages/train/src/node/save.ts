@@ -1,3 +1,4 @@
+import { checkPath } from '../check.js';
 import { encodeCheckpoint } from '../checkpoint/encode.js';
 import type { Checkpoint } from '../checkpoint/format.js';
 import { CheckpointError } from '../errors.js';
@@ -8,9 +9,11 @@ import { writeAtomic } from './write-atomic.js';
  * fails, the old checkpoint is still there.
  * @param path - the file; its folder must exist
  * @param checkpoint - what to save
+ * @returns when it is on the disk
  * @throws CheckpointError with `problem` 'write' that names the path and the cause; whatever `encodeCheckpoint` throws
  */
 export async function saveCheckpoint(path: string, checkpoint: Checkpoint): Promise<void> {
+  checkPath(path);
   const bytes = encodeCheckpoint(checkpoint);
   try {
     await writeAtomic(path, bytes);
