@@ -51,14 +51,8 @@ export {
 } from './initialise.js';
 export { concat, split, stack, unstack } from './join.js';
 export type { FusedStep, Moments } from './kernels/each-parameter.js';
-export {
-  type FusedInputs,
-  type FusedOutputs,
-  fusedGru,
-  fusedGruResetAfter,
-  fusedLstm,
-  fusedRnn,
-} from './kernels/fused-cells.js';
+export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/fused-cells.js';
+export type { FusedInputs, FusedOutputs } from './kernels/fused-types.js';
 export { hasFusedKernels } from './kernels/heap.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/optimise.js';
 export type { FusedCell } from './kernels/recurrent.js';

@@ -1,35 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { checkShape, ShapeError } from '../errors.js';
-import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '../types.js';
-import { heap } from './heap.js';
-import { type FusedCell, gateCount } from './recurrent.js';
-import { runCell } from './recurrent-forward.js';
-
-/** What every fused cell takes. */
-export interface FusedInputs {
-  /** The inputs, [T, B, I]. */
-  readonly xs: Tensor3D;
-  /** Input weights, [G·H, I] for a cell with G gates. */
-  readonly W_x: Tensor2D;
-  /** Recurrent weights, [G·H, H]. */
-  readonly W_h: Tensor2D;
-  /** Bias, [G·H]. */
-  readonly b: Tensor1D;
-  /** Hidden state before the first step, [B, H]. */
-  readonly h: Tensor2D;
-  /** Valid steps of each row, [B] integers from 0 to T. Beyond, the state stands still and outputs are 0. Default T. */
-  readonly lengths?: ArrayLike<number>;
-  /** Walk from each row's last valid step to its first. Default false. */
-  readonly reverse?: boolean;
-}
-
-/** What a fused cell gives. */
-export interface FusedOutputs {
-  /** The output of every step, [T, B, H]. */
-  readonly hs: Tensor3D;
-  /** Hidden state after the last step, [B, H]. */
-  readonly h: Tensor2D;
-}
+import type { Tensor1D, Tensor2D } from '../types.js';
+import { fused } from './fused.js';
+import type { FusedInputs, FusedOutputs } from './fused-types.js';
 
 /**
  * The simple recurrent network over a whole sequence in one kernel, with gradients to every tensor:
@@ -98,55 +69,4 @@ export function fusedGru(inputs: FusedInputs): FusedOutputs {
  */
 export function fusedGruResetAfter({ b_hn, ...inputs }: FusedInputs & { readonly b_hn: Tensor1D }): FusedOutputs {
   return fused('gruResetAfter', inputs, { b_hn });
-}
-
-type More = { c?: Tensor2D; b_hn?: Tensor1D };
-
-function fused(
-  cell: FusedCell,
-  { lengths, reverse = false, ...inputs }: FusedInputs,
-  more: More,
-): FusedOutputs & { c?: Tensor2D } {
-  heap();
-  const name = `fused${cell[0]?.toUpperCase()}${cell.slice(1)}`;
-  checkInputs(name, gateCount[cell], inputs, more);
-  const [T, B] = inputs.xs.shape;
-  const ends = lengths && checkLengths(name, lengths, T, B);
-  const named = { ...inputs, ...more } as Record<string, Tensor>;
-  const outputs = tf.tidy(() => inFloats(named, (floats) => runCell(cell, floats, { reverse, lengths: ends })));
-  const [hs, h, c] = outputs as [Tensor3D, Tensor2D, Tensor2D?];
-  return { hs, h, ...(c && { c }) };
-}
-
-function inFloats(named: Record<string, Tensor>, f: (floats: Record<string, Tensor>) => Tensor[]): Tensor[] {
-  const names = Object.keys(named);
-  const floats = Object.values(named).map((x) => (x.dtype === 'float32' ? x : tf.cast(x, 'float32')));
-  return f(Object.fromEntries(names.map((name, i) => [name, floats[i] as Tensor])));
-}
-
-function checkInputs(
-  name: string,
-  G: number,
-  { xs, W_x, W_h, b, h }: Omit<FusedInputs, 'lengths' | 'reverse'>,
-  more: More,
-): void {
-  checkShape(xs, `${name}: xs`, ['T', 'B', 'I']);
-  checkShape(W_h, `${name}: W_h`, ['G·H', 'H']);
-  const [, B, I] = xs.shape;
-  const H = W_h.shape[1];
-  checkShape(W_h, `${name}: W_h`, [G * H, H]);
-  checkShape(W_x, `${name}: W_x`, [G * H, I]);
-  checkShape(b, `${name}: b`, [G * H]);
-  checkShape(h, `${name}: h`, [B, H]);
-  if ('c' in more) checkShape(more.c, `${name}: c`, [B, H]);
-  if ('b_hn' in more) checkShape(more.b_hn, `${name}: b_hn`, [H]);
-}
-
-function checkLengths(name: string, lengths: ArrayLike<number>, T: number, B: number): Int32Array {
-  if (lengths.length !== B) throw new ShapeError(`${name}: lengths: expected shape [${B}], got [${lengths.length}]`);
-  const ends = Array.from(lengths);
-  const bad = ends.findIndex((n) => !Number.isInteger(n) || n < 0 || n > T);
-  if (bad >= 0)
-    throw new RangeError(`${name}: lengths: expected whole numbers from 0 to ${T}, got ${ends[bad]} at ${bad}`);
-  return Int32Array.from(ends);
 }

@@ -1,6 +1,4 @@
 import { relaxedSimd } from 'wasm-feature-detect';
-import relaxed from '../generated/kernels-relaxed.js';
-import simd from '../generated/kernels-simd.js';
 import type { KernelExports } from './exports.js';
 
 /** Which build of the kernels: `relaxed` has fused multiply-add, whose last bit depends on the CPU. */
@@ -22,7 +20,9 @@ const decode = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(t
  */
 export async function loadKernels(memory: WebAssembly.Memory, build?: Build): Promise<Kernels> {
   const chosen = build ?? ((await relaxedSimd()) ? 'relaxed' : 'simd');
-  const bytes = decode(chosen === 'relaxed' ? relaxed : simd);
-  const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
+  const text = await (chosen === 'relaxed'
+    ? import('../generated/kernels-relaxed.js')
+    : import('../generated/kernels-simd.js'));
+  const { instance } = await WebAssembly.instantiate(decode(text.default), { env: { memory } });
   return { ...(instance.exports as unknown as KernelExports), build: chosen };
 }

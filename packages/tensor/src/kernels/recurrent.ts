@@ -2,11 +2,11 @@ import type { Call } from './call.js';
 import { flag } from './call.js';
 import type { Info } from './kernel.js';
 
-/** The cells that have kernels, with the number of their gates. */
-export const gateCount = { rnn: 1, lstm: 4, gru: 3, gruResetAfter: 3 } as const;
-
 /** The name of a cell that has kernels. */
-export type FusedCell = keyof typeof gateCount;
+export type FusedCell = 'rnn' | 'lstm' | 'gru' | 'gruResetAfter';
+
+/** The number of their gates. */
+export const gateCount: Readonly<Record<FusedCell, number>> = { rnn: 1, lstm: 4, gru: 3, gruResetAfter: 3 };
 
 /** All of them. */
 export const fusedCells = Object.keys(gateCount) as FusedCell[];

@@ -1,4 +1,4 @@
-import type { Pointer } from './exports.js';
+import type { Pointer } from './pointer.js';
 
 /** The fields of `Sequence` in assembly/sequence.as.ts, in order, 4 bytes each. */
 const fields = [

@@ -54,7 +54,10 @@ export interface FusedStepper {
    * @throws ShapeError if there are not I numbers; the state stays what it was
    */
   step(x: ArrayLike<number>): Float32Array;
-  /** The state of every layer: new tensors, the caller's. */
+  /**
+   * The state of every layer.
+   * @returns new tensors, the caller's
+   */
   read(): StepperState[];
   /**
    * Sets the state of every layer.
