@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.js';
 import { evalCommand } from './commands/eval.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
@@ -21,6 +22,6 @@ export function program(session: Session): Command {
       outputError: () => undefined,
     })
     .exitOverride();
-  for (const add of [trainCommand, sampleCommand, evalCommand]) common(add(root, session));
+  for (const add of [trainCommand, sampleCommand, evalCommand, doctorCommand]) common(add(root, session));
   return root;
 }
