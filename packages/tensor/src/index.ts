@@ -56,6 +56,7 @@ export type { FusedInputs, FusedOutputs } from './kernels/fused-types.js';
 export { hasFusedKernels } from './kernels/heap.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/optimise.js';
 export type { FusedCell } from './kernels/recurrent.js';
+export { type KernelSpeed, kernelSpeed } from './kernels/speed.js';
 export { fusedStepper } from './kernels/stepper.js';
 export type { FusedStepper, StepperLayer, StepperModel, StepperState } from './kernels/stepper-types.js';
 export {

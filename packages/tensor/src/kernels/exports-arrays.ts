@@ -74,6 +74,6 @@ export interface ArrayKernels {
     decay: number,
     scale: number,
   ): void;
-  /** 96 operations a round in registers only; x = y = 0.5. */
-  peak(rounds: number, x: number, y: number): number;
+  /** 104 operations a round, in registers only; x = 0.5 keeps the numbers finite. */
+  peak(rounds: number, x: number): number;
 }
