@@ -1,31 +1,27 @@
 import { availableParallelism, cpus } from 'node:os';
-import { dispose, dot, ones, type Runtime, ready, type Tensor2D, values } from '@unroll/tensor';
+import { type KernelSpeed, kernelSpeed, type Runtime, ready } from '@unroll/tensor';
 import type { Command } from 'commander';
-import type { Io } from '../io.js';
 import type { Session } from '../session.js';
-
-/** Rows, columns and inner size of the product that is timed: near what a step of training multiplies. */
-const SIZE = 384;
-const ROUNDS = 9;
 
 /** Adds `unroll doctor`. */
 export const doctorCommand = (root: Command, session: Session): Command =>
   root
     .command('doctor')
     .summary('show what runs here, and how fast')
-    .description('Shows the runtime, the backend and the kernels in use, times one matrix product, and gives advice.')
+    .description('Shows the runtime, the backend and the kernels in use, times a matrix product, and gives advice.')
     .action(() => examine(session));
 
 async function examine({ io, out }: Session): Promise<void> {
   const runtime = await ready();
-  const gigaflops = measure(io);
+  const speed = runtime.kernels === 'none' ? undefined : kernelSpeed(io.now);
   const machine = {
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
     cpu: cpus()[0]?.model ?? '',
   };
   const advice = adviceFor(runtime, machine.node);
-  if (out.json) return out.record({ type: 'doctor', ...machine, ...runtime, gigaflops, advice });
+  if (out.json)
+    return out.record({ type: 'doctor', ...machine, ...runtime, ...(speed && { gigaflops: speed }), advice });
   const yes = (is: boolean) => (is ? 'yes' : 'no');
   const rows = [
     ['runtime', `Node ${machine.node} on ${machine.platform}, ${availableParallelism()} processors`],
@@ -35,27 +31,14 @@ async function examine({ io, out }: Session): Promise<void> {
     ['relaxed SIMD', yes(runtime.relaxedSimd)],
     ['threads', String(runtime.threads)],
     ['kernels', runtime.kernels === 'none' ? 'none: the formulas run' : `fused, ${runtime.kernels} build`],
-    ['product', `${gigaflops.toFixed(1)} GFLOP/s (${SIZE} × ${SIZE} × ${SIZE}, one thread)`],
+    ['speed', speed ? describeSpeed(speed) : 'not measured without kernels'],
   ] as const;
   for (const [name, value] of rows) await out.line(`${out.colors.dim(name.padEnd(13))} ${value}`);
   for (const line of advice) await out.line(`${out.colors.yellow('advice'.padEnd(13))} ${line}`);
 }
 
-/** Median speed of a matrix product, in 10⁹ additions and multiplications a second. */
-function measure({ now }: Io): number {
-  const matrix = ones([SIZE, SIZE]) as Tensor2D;
-  const once = () => {
-    const start = now();
-    const product = dot(matrix, matrix);
-    values(product);
-    dispose(product);
-    return now() - start;
-  };
-  once();
-  const times = Array.from({ length: ROUNDS }, once).sort((a, b) => a - b);
-  dispose(matrix);
-  return (2 * SIZE ** 3) / ((times[ROUNDS >> 1] ?? Number.NaN) * 1e6);
-}
+const describeSpeed = ({ product, peak }: KernelSpeed) =>
+  `${product.toFixed(1)} GFLOP/s in a matrix product, ${((100 * product) / peak).toFixed(0)} % of the ${peak.toFixed(1)} of a loop in registers`;
 
 /** What would make it faster here. */
 export function adviceFor({ backend, simd, relaxedSimd, kernels }: Runtime, node: string): string[] {
