@@ -1,5 +1,5 @@
 import { type Cell, cellNamed, lstm, rnn, stack } from '@unroll/cells';
-import { mul, normal, ready, scope, square, sum, type Tensor3D, type Tree, tensor, zeros } from '@unroll/tensor';
+import { mul, normal, ready, scope, square, sum, type Tree, tensor, zeros } from '@unroll/tensor';
 import {
   type Array64,
   type Arrays,

@@ -7,23 +7,35 @@ import type { Step, Vectors, Walker } from './step.js';
 export type Tape = readonly (readonly Step[])[];
 
 /**
- * Walks one sequence through layers on top of each other and remembers the way.
+ * Walks one sequence through layers on top of each other, one step of all layers at a time.
  * @param walkers one for each layer, the one nearest to the input first
  * @param start the state of each layer before the first step
  * @param xs the inputs of the sequence
- * @returns the steps
+ * @yields the step of each layer
  * @internal
  */
-export function forward(walkers: readonly Walker[], start: readonly Vectors[], xs: readonly Float64Array[]): Tape {
+export function* walk(
+  walkers: readonly Walker[],
+  start: readonly Vectors[],
+  xs: Iterable<Float64Array>,
+): Generator<readonly Step[]> {
   let states = start;
-  return xs.map((x_t) => {
+  for (const x_t of xs) {
     let x = x_t;
-    const steps = walkers.map((walk, layer) => {
-      const step = walk(states[layer] as Vectors, x);
+    const steps = walkers.map((stepOf, layer) => {
+      const step = stepOf(states[layer] as Vectors, x);
       x = step.state['h'] as Float64Array;
       return step;
     });
     states = steps.map(({ state }) => state);
-    return steps;
-  });
+    yield steps;
+  }
 }
+
+/**
+ * Walks one sequence and remembers the way.
+ * @param args as for {@link walk}
+ * @returns the steps
+ * @internal
+ */
+export const forward = (...args: Parameters<typeof walk>): Tape => [...walk(...args)];
