@@ -36,12 +36,12 @@ export function checkParams<P extends Tree>(layer: Layer<P>, params: P): void {
 }
 
 /**
- * @param xs what came, to be `[T, B, I]` with `T ≥ 1`
+ * @param xs what came, to be `[T, B, I]` with at least one step and row
  * @param input `I`
  * @throws ShapeError where it is not
  * @internal
  */
 export function checkInputs(xs: Tensor3D, input: number): void {
   checkShape(xs, 'xs', ['T', 'B', input]);
-  if (xs.shape[0] < 1) throw new ShapeError(`xs: expected at least one step, got [${xs.shape.join(', ')}]`);
+  if (xs.size === 0) throw new ShapeError(`xs: expected at least one step and row, got [${xs.shape.join(', ')}]`);
 }

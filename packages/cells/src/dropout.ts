@@ -7,7 +7,8 @@ import type { Random } from './cell.js';
  * @internal
  */
 export function checkRate(rate: number): void {
-  if (!(rate >= 0 && rate < 1)) throw new RangeError(`dropout: expected a number in [0, 1), got ${String(rate)}`);
+  if (typeof rate !== 'number' || !(rate >= 0 && rate < 1))
+    throw new RangeError(`dropout: expected a number in [0, 1), got ${String(rate)}`);
 }
 
 /**

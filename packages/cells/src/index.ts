@@ -51,14 +51,13 @@ export {
   type FromPyTorchOptions,
   fromPyTorch,
   languageModelFrom,
-  pytorchMetadata,
   toPyTorch,
 } from './model/restore.js';
 export type { Stepper } from './model/stepper.js';
+export { cellFromPyTorch, cellToPyTorch } from './pytorch/cell.js';
 export { PyTorchError } from './pytorch/error.js';
+export { pytorchMetadata } from './pytorch/metadata.js';
 export {
-  cellFromPyTorch,
-  cellToPyTorch,
   moduleFromPyTorch,
   moduleToPyTorch,
   type PyTorchModule,

@@ -6,7 +6,8 @@ const bounded = (shape: Shape, random: Random) => uniform(1 / Math.sqrt(shape[0]
 
 /**
  * PyTorch's default initialisation: every weight from U(−1/√H, 1/√H), and no forget bias. Biases are the sum of two such
- * draws, because PyTorch adds two bias vectors (`bias_ih` and `bias_hh`) where we keep one.
+ * draws, because PyTorch adds two bias vectors (`bias_ih` and `bias_hh`) where we keep one; the two that `gruResetAfter`
+ * keeps apart for its candidate are drawn so too, √2 wider than PyTorch's.
  *
  * Its recurrent matrix has a largest singular value near 1.155 but a spectral radius near 0.577, so that gradients of a
  * vanilla cell vanish although the singular value is above 1.

@@ -1,11 +1,15 @@
 import { scope, type Tensor2D, type Tensor3D, type Tree } from '@unroll/tensor';
 import type { HiddenState, Unrolled } from './cell.js';
 import { checkCount } from './check.js';
+import { checkState } from './check-layer.js';
 import { checkRate, dropout } from './dropout.js';
 import type { Stack, StackLayer, StackOptions, StackStep, StackUnrollOptions } from './stack-types.js';
 import { unroll } from './unroll.js';
 
 const width = ({ cell, hidden }: StackLayer) => cell.directions * hidden;
+
+const zero = (layers: readonly StackLayer[], batch: number) =>
+  layers.map(({ cell, hidden }) => cell.zero(batch, hidden));
 
 function checkParts(parts: readonly Tree[], layers: readonly StackLayer[], name: string): void {
   if (parts.length !== layers.length)
@@ -49,7 +53,7 @@ export function stack(layers: readonly StackLayer[], { dropout: rate = 0 }: Stac
     output: width(layers.at(-1) as StackLayer),
     init: (input, random, options) =>
       layers.map(({ cell, hidden }, i) => cell.init({ input: inputs(input)[i] as number, hidden }, random, options)),
-    zero: (batch) => layers.map(({ cell, hidden }) => cell.zero(batch, hidden)),
+    zero: (batch) => zero(layers, batch),
     unroll: (params, xs, state, how) => unrollStack(layers, rate, params, xs, state, how),
     step: (params, state, x) => stepStack(layers, params, state, x),
   };
@@ -68,6 +72,7 @@ function unrollStack(
   const drops = training && rate > 0 && layers.length > 1;
   if (drops && !random) throw new TypeError('random: expected a function for dropout in training, got undefined');
   return scope(() => {
+    if (state) checkState(state, zero(layers, xs.shape[1]));
     let hs = xs;
     const states = layers.map(({ cell }, i) => {
       const input = drops && random && i > 0 ? dropout(hs, rate, random) : hs;

@@ -48,17 +48,8 @@ const div2 = binary('div', tf.div);
  * @throws ShapeError if an operand does not spread over those before it
  * @typeParam R - rank of the result
  */
-export function add<R extends Rank>(a: Tensor<R>, ...rest: Operand[]): Tensor<R>;
-/**
- * Adds a number and a tensor.
- * @param a - a number
- * @param b - a tensor
- * @returns the sum
- * @typeParam R - rank of the result
- */
-export function add<R extends Rank>(a: number, b: Tensor<R>): Tensor<R>;
-export function add(a: Operand, ...rest: Operand[]): Tensor {
-  return many('add', add2, a, rest);
+export function add<R extends Rank>(a: Tensor<R>, ...rest: Operand[]): Tensor<R> {
+  return many('add', add2, a, rest) as Tensor<R>;
 }
 /** ∂(a + b) = dy, dy */
 const dAdd = rule(tf.Add, { inputs: ['a', 'b'] }, (dy, [a, b]) => ({
@@ -100,17 +91,8 @@ const dSub = rule(tf.Sub, { inputs: ['a', 'b'] }, (dy, [a, b]) => ({
  * @throws ShapeError if an operand does not spread over those before it
  * @typeParam R - rank of the result
  */
-export function mul<R extends Rank>(a: Tensor<R>, ...rest: Operand[]): Tensor<R>;
-/**
- * Multiplies a tensor by a number.
- * @param a - a number
- * @param b - a tensor
- * @returns the product
- * @typeParam R - rank of the result
- */
-export function mul<R extends Rank>(a: number, b: Tensor<R>): Tensor<R>;
-export function mul(a: Operand, ...rest: Operand[]): Tensor {
-  return many('mul', mul2, a, rest);
+export function mul<R extends Rank>(a: Tensor<R>, ...rest: Operand[]): Tensor<R> {
+  return many('mul', mul2, a, rest) as Tensor<R>;
 }
 /** ∂(a ⊙ b) = dy ⊙ b, dy ⊙ a */
 const dMul = rule(tf.Multiply, { inputs: ['a', 'b'] }, (dy, [a, b]) => ({

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkFinite, checkSizes, checkTensor, describe, ShapeError } from './errors.js';
+import { checkSizes, checkTensor, describe, ShapeError } from './errors.js';
 import type { Rank, RankOf, Scalar, Shape, Tensor } from './types.js';
 
 function checkReady(): void {
@@ -19,17 +19,35 @@ function checkValues(values: ArrayLike<number>, shape: Shape, name: string): voi
 
 /**
  * Makes a tensor of 32-bit floats from your data.
+ *
+ * @example
+ * ```ts
+ * import { dispose, ready, tensor } from '@unroll/tensor';
+ *
+ * await ready();
+ * const x = tensor([1, 2, 3, 4, 5, 6], [2, 3]); // rows (1, 2, 3) and (4, 5, 6)
+ * if (x.shape.join() !== '2,3') throw new Error(x.shape.join());
+ * dispose(x);
+ * ```
  * @param values - the numbers, last axis fastest; copied
  * @param shape - its shape
  * @returns the tensor
  * @throws ShapeError if the number of values does not fit the shape
- * @throws RangeError if a value is NaN or infinite, naming it: this is the border where data comes in
+ * @throws RangeError if a value is NaN, infinite or beyond 32-bit floats, naming it: this is the border where data comes in
  * @typeParam S - the shape
  */
 export function tensor<const S extends Shape>(values: ArrayLike<number>, shape: S): Tensor<RankOf<S>> {
   checkValues(values, shape, 'tensor');
-  checkFinite(values, 'tensor: values');
-  return tf.tensor<Rank>(Float32Array.from(values), [...shape], 'float32') as Tensor<RankOf<S>>;
+  const data = values instanceof Float32Array ? values.slice() : Float32Array.from(values, Number);
+  const bad = data.findIndex((v, i) => !Number.isFinite(v) || typeof values[i] !== 'number');
+  if (bad >= 0) refuse(values[bad], bad);
+  return tf.tensor<Rank>(data, [...shape], 'float32') as Tensor<RankOf<S>>;
+}
+
+function refuse(value: unknown, at: number): never {
+  const where = `tensor: values[${at}]`;
+  if (typeof value !== 'number') throw new TypeError(`${where} expected a number, got ${describe(value)}`);
+  throw new RangeError(`${where} expected a finite 32-bit float, got ${value}`);
 }
 
 /**
@@ -88,10 +106,10 @@ export function scalar(value: number): Scalar {
 /**
  * Reads a tensor's elements; a copy.
  * @param x - a tensor
- * @returns the elements, last axis fastest: Int32Array for int32, else Float32Array
+ * @returns the elements, last axis fastest: Int32Array for int32, Float32Array for floats and booleans
  */
 export function values(x: Tensor): Float32Array | Int32Array {
   checkTensor(x, 'values');
-  const data = x.dataSync();
-  return x.dtype === 'int32' ? Int32Array.from(data as Int32Array) : Float32Array.from(data as Float32Array);
+  const data = x.dataSync<'float32' | 'int32'>() as Float32Array | Int32Array | Uint8Array;
+  return data instanceof Uint8Array ? Float32Array.from(data) : data.slice();
 }

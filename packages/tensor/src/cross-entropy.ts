@@ -9,6 +9,15 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D } from './types.js';
  *
  * One pass in float64 over the rows gives the value and the gradient, wₙ (softmax − 1 at the target) / Σ w; the
  * largest logit of a row is subtracted first, so large logits stay finite. Nothing is made one-hot.
+ *
+ * @example
+ * ```ts
+ * import { crossEntropy, indices, ready, scope, values, zeros } from '@unroll/tensor';
+ *
+ * await ready();
+ * const loss = scope(() => values(crossEntropy(zeros([2, 65]), indices([3, 64], [2])))[0] ?? Number.NaN);
+ * if (Math.abs(loss - Math.log(65)) > 1e-6) throw new Error(`expected ln V, got ${loss}`);
+ * ```
  * @param logits - [N, V]
  * @param targets - int32 [N], each from 0 to V - 1
  * @param weights - [N], finite and >= 0; 0 takes a row out (padding); 1 by default. No gradient flows to them
@@ -57,17 +66,19 @@ function pass(x: Float32Array, targets: Int32Array, weights: Float32Array | unde
 
 /** −ln softmax(row)[target]; writes share · (softmax − 1 at the target). */
 function rowLoss(row: Float32Array, target: number, share: number, gradient: Float32Array | undefined): number {
-  let max = Number.NEGATIVE_INFINITY;
-  for (let v = 0; v < row.length; v++) max = Math.max(max, row[v] as number);
-  let sum = 0;
+  const max = row.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  let others = 0;
   for (let v = 0; v < row.length; v++) {
     const e = Math.exp((row[v] as number) - max);
     if (gradient) gradient[v] = e;
-    sum += e;
+    if (v !== target) others += e;
   }
+  const behind = max - (row[target] as number);
+  const sum = others + Math.exp(-behind);
   if (gradient) {
     for (let v = 0; v < row.length; v++) gradient[v] = (share * (gradient[v] as number)) / sum;
-    gradient[target] = share * Math.expm1((row[target] as number) - max - Math.log(sum));
+    // Not softmax − 1, and not ln(1 + others): both lose what is left to learn when the target is almost certain.
+    gradient[target] = (-share * others) / sum;
   }
-  return Math.log(sum) + max - (row[target] as number);
+  return behind === 0 ? Math.log1p(others) : Math.log(sum) + behind;
 }

@@ -34,6 +34,8 @@ export function dot<R extends Rank>(W: Tensor2D, x: Tensor<R>): Tensor<R> {
     throw new ShapeError(`dot: x expected shape [..., ${I}] for W [${O}, ${I}], got ${describe(x)}`);
   const outer = x.shape.slice(0, -1);
   const N = tf.util.sizeFromShape(outer);
+  // The kernels leave a product of nothing unwritten.
+  if (N * O * I === 0) return tf.zeros<Rank>([...outer, O]) as Tensor<R>;
   return tf.tidy(() => {
     const y = inFloat([W, x] as Tensor[], (w, xs) => rows(w as Tensor2D, tf.reshape(xs as Tensor, [N, I])));
     return tf.reshape<Rank>(y, [...outer, O]) as Tensor<R>;

@@ -1,28 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
 import { custom } from './gradient-rule.js';
-import type { Tensor, Tensor2D, Tensor3D } from './types.js';
+import type { Rank, RankAbove, Tensor, Tensor2D } from './types.js';
 
 /**
  * Looks up one row of a table for every id. The gradient adds each position's gradient to its row.
+ *
+ * @example
+ * ```ts
+ * import { embed, indices, ready, scope, tensor, values } from '@unroll/tensor';
+ *
+ * await ready();
+ * const rows = scope(() => values(embed(tensor([1, 2, 3, 4, 5, 6], [3, 2]), indices([2, 0], [2]))));
+ * if (rows.join() !== '5,6,1,2') throw new Error(rows.join());
+ * ```
  * @param table - [V, E]
  * @param ids - int32 of any shape, each from 0 to V - 1
  * @returns the rows, [...ids.shape, E]
  * @throws ShapeError if `table` is not a matrix
  * @throws TypeError if `ids` is not int32
  * @throws RangeError if an id is not in the table
+ * @typeParam R - rank of `ids`
  */
-export function embed(table: Tensor2D, ids: tf.Tensor2D): Tensor3D;
-/** Looks up a list of ids. */
-export function embed(table: Tensor2D, ids: tf.Tensor1D): Tensor2D;
-/** Looks up ids of any shape. */
-export function embed(table: Tensor2D, ids: Tensor): Tensor;
-export function embed(table: Tensor2D, ids: Tensor): Tensor {
+export function embed<R extends Rank>(table: Tensor2D, ids: Tensor<R>): Tensor<RankAbove<R>> {
   checkTensor(table, 'embed: table');
   if (table.rank !== 2) throw new ShapeError(`embed: table expected shape [V, E], got ${describe(table)}`);
   const [V, E] = table.shape;
   checkIds(ids, V, 'embed: ids');
-  return tf.tidy(() => tf.reshape(lookup(table, tf.reshape(ids, [ids.size])), [...ids.shape, E]));
+  const shape = [...ids.shape, E];
+  return tf.tidy(() => tf.reshape<Rank>(lookup(table, tf.reshape(ids, [ids.size])), shape)) as Tensor<RankAbove<R>>;
 }
 
 /** y = table[ids]; ∂table = Σ over the positions n with ids[n] = row of dy[n] */

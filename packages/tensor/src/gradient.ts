@@ -1,62 +1,58 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
-import { cloneTree } from './memory.js';
-import { flatten, mapTree, type Tensors, type Tree, unflatten } from './tree.js';
+import type { Differentiated, ValueAndGrad, WithAux } from './gradient-types.js';
+import { cloneTree, scope } from './memory.js';
+import { flatten, mapTree, unflatten } from './tree.js';
+import type { Tensors, Tree } from './tree-types.js';
 import type { Scalar, Tensor } from './types.js';
 
 /**
- * What a function under {@link valueAndGrad} may return beside its value.
- * @typeParam A - the tree carried out of it
- */
-export interface WithAux<A> {
-  /** The value that is differentiated. */
-  readonly value: Tensor;
-  /** What else should come out: a state to carry on, predictions. No gradient flows through it. */
-  readonly aux: A;
-}
-
-/**
- * Value and gradients.
- * @typeParam P - the parameters
- * @typeParam A - what was carried out
- */
-export interface ValueAndGrad<P, A> {
-  /** The value of the function. */
-  readonly value: Scalar;
-  /** The gradient to each parameter, a tree of the parameters' form. */
-  readonly grads: Tensors<P>;
-  /** What the function carried out; undefined if it returned a scalar alone. */
-  readonly aux: A;
-}
-
-/**
  * Makes a function that gives the value of `f` and its gradient to every parameter:
- * (params, ...rest) ↦ { value, grads, aux }.
+ * (params, ...rest) ↦ `{ value, grads, aux }`.
  *
  * A parameter that `f` does not use gets zeros. Everything else that `f` makes is freed, also when it throws; value,
  * grads and aux are the caller's (or the scope's around it). First derivatives only.
- * @param f - returns a scalar, or `{ value: scalar, aux }`
- * @returns the function; calling it throws TypeError if the value is not a scalar, if a parameter appears twice, or if
- *   it is called inside another gradient
+ *
+ * @example
+ * ```ts
+ * import { dispose, ready, square, sum, tensor, valueAndGrad, values } from '@unroll/tensor';
+ *
+ * await ready();
+ * const params = { x: tensor([1, 2, 3], [3]) };
+ * const { value, grads } = valueAndGrad((p: typeof params) => sum(square(p.x)))(params);
+ * if (values(value)[0] !== 14 || values(grads.x).join() !== '2,4,6') throw new Error('wrong');
+ * dispose([params, value, grads]);
+ * ```
+ * @param f - returns a scalar
+ * @returns the function. Calling it throws TypeError if `f` returns no tensor, if a parameter appears twice, or inside
+ *   another gradient; ShapeError if the value is no scalar
  * @typeParam P - the parameters, a tree of tensors or variables
  * @typeParam R - the other arguments
  */
 export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
   f: (params: P, ...rest: R) => Tensor,
-): (params: P, ...rest: R) => ValueAndGrad<P, undefined>;
-/** The same for a function that also carries a tree out. */
+): Differentiated<P, R, ValueAndGrad<P, undefined>>;
+/**
+ * The same for a function that also carries a tree out, such as the state of a recurrent network.
+ * @param f - returns `{ value: scalar, aux: tree }`; the tensors in aux are copied out (data is shared), so they outlive
+ *   the scope of the gradient
+ * @returns the function
+ * @typeParam P - the parameters, a tree of tensors or variables
+ * @typeParam R - the other arguments
+ * @typeParam A - what is carried out
+ */
 export function valueAndGrad<P extends Tree, R extends readonly unknown[], A extends Tree>(
   f: (params: P, ...rest: R) => WithAux<A>,
-): (params: P, ...rest: R) => ValueAndGrad<P, A>;
+): Differentiated<P, R, ValueAndGrad<P, A>>;
 export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
   f: (params: P, ...rest: R) => Tensor | WithAux<Tree>,
-): (params: P, ...rest: R) => ValueAndGrad<P, Tree | undefined> {
+): Differentiated<P, R, ValueAndGrad<P, Tree | undefined>> {
   return (params, ...rest) => {
     const named = checkParams(params);
     const kept: Tensor[] = [];
     let done = false;
     try {
-      const result = tf.tidy(() => {
+      const result = scope(() => {
         let aux: Tree | undefined;
         const forward = () => {
           const out = f(params, ...rest);
@@ -66,11 +62,10 @@ export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
           return checkScalar(out.value);
         };
         const { value, grads } = tf.engine().gradients(forward, Object.values(named), undefined, true);
-        const result: unknown = { value, grads: gather(named, grads, params), aux: aux && cloneTree(aux) };
-        return result as tf.TensorContainer;
+        return { value, grads: gather(named, grads, params), aux: aux && cloneTree(aux) };
       });
       done = true;
-      return result as unknown as ValueAndGrad<P, Tree | undefined>;
+      return result;
     } finally {
       for (const x of kept) x.dispose();
       if (!done) dropTape();
@@ -81,13 +76,13 @@ export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
 /**
  * Makes a function that gives the gradient of `f` to every parameter; see {@link valueAndGrad}.
  * @param f - returns a scalar
- * @returns (params, ...rest) ↦ a tree of gradients of the parameters' form
+ * @returns the function (params, ...rest) ↦ a tree of gradients of the parameters' form
  * @typeParam P - the parameters
  * @typeParam R - the other arguments
  */
 export function grad<P extends Tree, R extends readonly unknown[]>(
   f: (params: P, ...rest: R) => Tensor,
-): (params: P, ...rest: R) => Tensors<P> {
+): Differentiated<P, R, Tensors<P>> {
   const both = valueAndGrad(f);
   return (params, ...rest) => {
     const { value, grads } = both(params, ...rest);
@@ -102,7 +97,9 @@ function checkParams(params: Tree): Record<string, Tensor> {
   const named = flatten(params);
   const seen = new Map<Tensor, string>();
   for (const [path, x] of Object.entries(named)) {
-    checkTensor(x, `valueAndGrad: params.${path}`);
+    const name = path === '' ? 'valueAndGrad: params' : `valueAndGrad: params.${path}`;
+    checkTensor(x, name);
+    if (x.dtype !== 'float32') throw new TypeError(`${name}: expected 32-bit floats, got ${describe(x)}`);
     if (seen.has(x)) throw new TypeError(`valueAndGrad: params.${seen.get(x)} and params.${path} are the same tensor`);
     seen.set(x, path);
   }

@@ -1,5 +1,32 @@
 /**
- * A narrow waist over TensorFlow.js on WebAssembly.
+ * What a tensor is here: a narrow waist of small functions over TensorFlow.js on WebAssembly, with derivatives of their
+ * own, trees of parameters, scopes for memory, and safetensors files. See the notation page for the letters in shapes:
+ * T time, B batch, I input size, H hidden size, V vocabulary; weights are [out, in].
+ *
+ * A function never frees its arguments. What it makes is freed by the {@link scope} around it, or by {@link dispose}.
+ *
+ * @example
+ * ```ts
+ * import { add, assign, dispose, dot, mean, mul, ready, scope } from '@unroll/tensor';
+ * import { square, sub, tanh, tensor, valueAndGrad, values, variables, zeros } from '@unroll/tensor';
+ *
+ * await ready();
+ * const x = tensor([0, 0, 0, 1, 1, 0, 1, 1], [4, 2]);
+ * const y = tensor([-0.5, 0.5, 0.5, 0.5], [4, 1]);
+ * const params = variables({ W: zeros([1, 2]), b: zeros([1]) });
+ * const loss = valueAndGrad(({ W, b }: typeof params) => mean(square(sub(tanh(add(dot(W, x), b)), y))));
+ *
+ * const losses: number[] = [];
+ * for (let step = 0; step < 100; step++)
+ *   scope(() => {
+ *     const { value, grads } = loss(params);
+ *     assign(params.W, sub(params.W, mul(grads.W, 0.5)));
+ *     assign(params.b, sub(params.b, mul(grads.b, 0.5)));
+ *     losses.push(values(value)[0] ?? Number.NaN);
+ *   });
+ * if (!((losses.at(-1) ?? 1) < (losses[0] ?? 0) / 4)) throw new Error(`${losses[0]} to ${losses.at(-1)}`);
+ * dispose([x, y, params]);
+ * ```
  * @packageDocumentation
  */
 export { add, div, mul, sub } from './arithmetic.js';
@@ -11,7 +38,8 @@ export { dot } from './dot.js';
 export { embed } from './embed.js';
 export { checkFinite, checkShape, ShapeError } from './errors.js';
 export type { Operand } from './float.js';
-export { grad, type ValueAndGrad, valueAndGrad, type WithAux } from './gradient.js';
+export { grad, valueAndGrad } from './gradient.js';
+export type { Differentiated, ValueAndGrad, WithAux } from './gradient-types.js';
 export {
   constant,
   glorot,
@@ -40,10 +68,14 @@ export { encodeSafetensors } from './safetensors/encode.js';
 export { SafetensorsError } from './safetensors/error.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
-export { flatten, leaves, type Mapped, mapTree, type Tensors, type Tree, unflatten, type Variables } from './tree.js';
+export { flatten, leaves, mapTree, unflatten } from './tree.js';
+export type { AnyForm, Mapped, Tensors, Tree, Variables } from './tree-types.js';
 export type {
+  Neighbours,
   Random,
   Rank,
+  RankAbove,
+  RankBelow,
   RankOf,
   Scalar,
   Shape,

@@ -20,7 +20,7 @@ const fill = (shape: Shape, value: (i: number) => number): Tensor =>
 
 function checkNumber(value: number, name: string): void {
   if (typeof value !== 'number' || !Number.isFinite(value))
-    throw new TypeError(`${name}: expected a finite number, got ${describe(value)}`);
+    throw new TypeError(`${name} expected a finite number, got ${describe(value)}`);
 }
 
 function checkMatrix(shape: Shape, name: string): [number, number] {
@@ -66,6 +66,19 @@ export function glorot(): Initializer {
 /**
  * A random matrix with orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2013): every
  * singular value is `gain`, so a recurrent matrix neither stretches nor shrinks. Computed in float64.
+ *
+ * @example
+ * ```ts
+ * import { dispose, dot, orthogonal, ready, type Tensor2D, values } from '@unroll/tensor';
+ *
+ * await ready();
+ * const Q = orthogonal()([3, 3], Math.random) as Tensor2D;
+ * const QQ = dot(Q, Q); // Q·Qᵀ
+ * values(QQ).forEach((v, i) => {
+ *   if (Math.abs(v - (i % 4 === 0 ? 1 : 0)) > 1e-5) throw new Error(`${i}: ${v}`);
+ * });
+ * dispose([Q, QQ]);
+ * ```
  * @param gain - the factor; 1 by default
  * @returns the initialiser, for matrices
  */

@@ -1,6 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkAxes, checkTensor, describe, ShapeError } from './errors.js';
-import type { Rank, Tensor } from './types.js';
+import type { Rank, RankAbove, RankBelow, Tensor } from './types.js';
+
+/** The engine hands over one gradient, not a list of one, where there is one part. */
+const list = (dys: Tensor | Tensor[]): Tensor[] => [dys].flat();
 
 const oneAxis = (axis: number, x: Tensor, name: string): number => (checkAxes(axis, x, name) as [number])[0];
 
@@ -23,9 +26,12 @@ function checkList(xs: readonly Tensor[], name: string): Tensor {
 export function concat<R extends Rank>(xs: readonly Tensor<R>[], axis: number): Tensor<R> {
   const first = checkList(xs, 'concat');
   const along = oneAxis(axis, first, 'concat');
-  for (const x of xs)
+  for (const x of xs) {
+    if (x.dtype !== first.dtype)
+      throw new TypeError(`concat: expected one type, got ${describe(first)} and ${describe(x)}`);
     if (x.rank !== first.rank || !x.shape.every((n, i) => i === along || n === first.shape[i]))
       throw new ShapeError(`concat: ${describe(x)} does not fit ${describe(first)} along axis ${axis}`);
+  }
   return tf.concat([...xs], along);
 }
 /** ∂concat(x₁, x₂, ...) = dy, cut where they met */
@@ -63,33 +69,26 @@ export function split<R extends Rank>(x: Tensor<R>, parts: number | readonly num
 /** ∂split(x) = the parts' gradients, joined */
 const dSplit: tf.GradConfig = {
   kernelName: tf.SplitV,
-  gradFunc: (dys, _, { axis }) => ({ x: () => tf.concat(dys as Tensor[], axis as number) }),
+  gradFunc: (dys, _, { axis }) => ({ x: () => tf.concat(list(dys), axis as number) }),
 };
 
 /**
  * Puts tensors of one shape on top of each other, along a new first axis.
- * @param xs - tensors of one shape, such as T states [B, H]
+ * @param xs - tensors of one shape and type, such as T states [B, H]
  * @returns a tensor of one rank more, such as [T, B, H]
- * @throws ShapeError if the shapes differ
+ * @throws ShapeError if the shapes or types differ
+ * @typeParam R - rank of the tensors
  */
-export function stack(xs: readonly Tensor<tf.Rank.R2>[]): Tensor<tf.Rank.R3>;
-/** Stacks vectors to a matrix. */
-export function stack(xs: readonly Tensor<tf.Rank.R1>[]): Tensor<tf.Rank.R2>;
-/** Stacks scalars to a vector. */
-export function stack(xs: readonly Tensor<tf.Rank.R0>[]): Tensor<tf.Rank.R1>;
-/** Stacks tensors of any rank. */
-export function stack(xs: readonly Tensor[]): Tensor;
-export function stack(xs: readonly Tensor[]): Tensor {
+export function stack<R extends Rank>(xs: readonly Tensor<R>[]): Tensor<RankAbove<R>> {
   const first = checkList(xs, 'stack');
   for (const x of xs)
-    if (!tf.util.arraysEqual(x.shape, first.shape))
-      throw new ShapeError(`stack: expected one shape, got ${describe(first)} and ${describe(x)}`);
-  return tf.stack([...xs]);
+    if (x.dtype !== first.dtype || !tf.util.arraysEqual(x.shape, first.shape))
+      throw new ShapeError(`stack: expected one shape and type, got ${describe(first)} and ${describe(x)}`);
+  return tf.stack([...xs]) as Tensor<RankAbove<R>>;
 }
 /** ∂stack(x₁, x₂, ...) = dy, taken apart */
 const dStack: tf.GradConfig = {
   kernelName: tf.Pack,
-  saveAllInputs: true,
   gradFunc: (dy, _, { axis }) => {
     const parts = tf.unstack(dy as Tensor, axis as number);
     return Object.fromEntries(parts.map((part, i) => [String(i), () => tf.clone(part)]));
@@ -101,21 +100,17 @@ const dStack: tf.GradConfig = {
  * @param x - a tensor of rank 1 or more
  * @returns the parts, of one rank less
  * @throws ShapeError for a scalar
+ * @typeParam R - rank of `x`
  */
-export function unstack(x: Tensor<tf.Rank.R3>): Tensor<tf.Rank.R2>[];
-/** Takes a matrix apart into its rows. */
-export function unstack(x: Tensor<tf.Rank.R2>): Tensor<tf.Rank.R1>[];
-/** Takes a tensor of any rank apart. */
-export function unstack(x: Tensor): Tensor[];
-export function unstack(x: Tensor): Tensor[] {
+export function unstack<R extends Rank>(x: Tensor<R>): Tensor<RankBelow<R>>[] {
   checkTensor(x, 'unstack');
   if (x.rank === 0) throw new ShapeError('unstack: expected at least one axis, got a scalar');
-  return tf.unstack(x);
+  return tf.unstack(x) as Tensor<RankBelow<R>>[];
 }
 /** ∂unstack(x) = the parts' gradients, stacked */
 const dUnstack: tf.GradConfig = {
   kernelName: tf.Unpack,
-  gradFunc: (dys, _, { axis }) => ({ value: () => tf.stack(dys as Tensor[], axis as number) }),
+  gradFunc: (dys, _, { axis }) => ({ value: () => tf.stack(list(dys), axis as number) }),
 };
 
 /** The derivatives of this file. */

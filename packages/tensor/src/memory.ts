@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './errors.js';
-import { leaves, mapTree, type Tensors, type Tree } from './tree.js';
+import { leaves, mapTree } from './tree.js';
+import type { Tensors, Tree } from './tree-types.js';
 
 /** What {@link memory} counts. */
 export interface Memory {
@@ -21,17 +22,35 @@ export function memory(): Memory {
 
 /**
  * Runs `f` and frees every tensor made in it, except what it returns (tensors, or trees of them) and what was kept.
+ *
+ * @example
+ * ```ts
+ * import { dispose, memory, mul, ready, scope, tanh, tensor } from '@unroll/tensor';
+ *
+ * await ready();
+ * const before = memory().tensors;
+ * const y = scope(() => mul(tanh(tensor([1, 2], [2])), 3));
+ * if (memory().tensors !== before + 1) throw new Error('the tensors on the way should be gone');
+ * dispose(y);
+ * ```
  * @param f - a synchronous function
  * @returns what `f` returned
  * @throws TypeError if `f` is asynchronous
  * @typeParam T - what `f` returns
  */
 export function scope<T>(f: () => T): T {
-  return tf.tidy(() => {
+  const engine = tf.engine();
+  let saved: tf.Tensor[] = [];
+  engine.startScope();
+  try {
     const result = f();
     if (result instanceof Promise) throw new TypeError('scope: expected a synchronous function, got a promise');
-    return result as tf.TensorContainer;
-  }) as T;
+    saved = leaves<unknown>(result as Tree<unknown>).filter((leaf) => leaf instanceof tf.Tensor);
+    return result;
+  } finally {
+    // Not tf.tidy: that walks through every element of a typed array that is returned.
+    engine.endScope(saved);
+  }
 }
 
 /**

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkAxes } from './errors.js';
 import { onFloat } from './float.js';
-import { rule } from './gradient-rule.js';
+import { custom, rule } from './gradient-rule.js';
 import type { Scalar, Tensor } from './types.js';
 
 /**
- * Sums over all elements: Σ xᵢ.
+ * Sums over all elements, in float64: Σ xᵢ.
  * @param x - a tensor of any shape
  * @returns the sum
  */
@@ -20,7 +20,16 @@ export function sum(x: Tensor): Scalar;
  */
 export function sum(x: Tensor, axis: number | readonly number[], keep?: boolean): Tensor;
 export function sum(x: Tensor, axis?: number | readonly number[], keep = false): Tensor {
-  return onFloat('sum', x, (xf) => tf.sum(xf, checkAxes(axis, x, 'sum'), keep));
+  return onFloat('sum', x, (xf) => (axis === undefined ? total(xf, 1) : tf.sum(xf, checkAxes(axis, x, 'sum'), keep)));
+}
+
+/** share · Σ xᵢ, added up in float64: the kernels add a million floats one after the other, which is 1 % off. */
+function total(x: Tensor, share: number): Tensor {
+  const add = custom<[Tensor]>(([xs]) => ({
+    value: tf.scalar(share * (xs.dataSync() as Float32Array).reduce((sum, v) => sum + v, 0)),
+    gradFunc: (dy) => tf.broadcastTo(tf.mul(dy, share), xs.shape),
+  }));
+  return add(x);
 }
 
 const spread = (dy: Tensor, shape: number[], axis: unknown): Tensor => {
@@ -33,7 +42,7 @@ const spread = (dy: Tensor, shape: number[], axis: unknown): Tensor => {
 const dSum = rule(tf.Sum, { inputs: ['x'] }, (dy, [x], { axis }) => ({ x: () => spread(dy, x.shape, axis) }));
 
 /**
- * Mean over all elements: Σ xᵢ / n; NaN where there are none.
+ * Mean over all elements, added up in float64: Σ xᵢ / n; NaN where there are none.
  * @param x - a tensor of any shape
  * @returns the mean
  */
@@ -48,7 +57,9 @@ export function mean(x: Tensor): Scalar;
  */
 export function mean(x: Tensor, axis: number | readonly number[], keep?: boolean): Tensor;
 export function mean(x: Tensor, axis?: number | readonly number[], keep = false): Tensor {
-  return onFloat('mean', x, (xf) => tf.mean(xf, checkAxes(axis, x, 'mean'), keep));
+  return onFloat('mean', x, (xf) =>
+    axis === undefined ? total(xf, 1 / xf.size) : tf.mean(xf, checkAxes(axis, x, 'mean'), keep),
+  );
 }
 
 /** ∂(1/n Σx) = dy / n, spread over the axes that were averaged */

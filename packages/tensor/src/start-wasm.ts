@@ -13,19 +13,21 @@ export async function startWasm(paths: string | WasmPaths | undefined, threads: 
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
   if (tf.getBackend() === 'wasm') return wasm.getThreadsCount();
   // The threaded build starts slower and hangs in minified bundles, so it is on request only.
-  if (threads === 1) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  else wasm.setThreadsCount(threads);
-  const from = isNode() ? paths : await browserPaths(paths, wasm.version_wasm);
+  const threaded = threads > 1 && (await flag('WASM_HAS_MULTITHREAD_SUPPORT'));
+  const from = isNode() ? paths : await browserPaths(paths, wasm.version_wasm, threaded);
   if (from !== undefined) wasm.setWasmPaths(from as string);
+  if (threaded) wasm.setThreadsCount(threads);
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threaded);
   const started = await withoutNewListeners(() => tf.setBackend('wasm'));
   if (typeof from === 'object' && from !== paths) URL.revokeObjectURL(from['tfjs-backend-wasm-simd.wasm']);
   if (!started) throw new BackendError(`wasm: the backend did not start${hint(paths)}; the console has the reason`);
   return wasm.getThreadsCount();
 }
 
-async function browserPaths(paths: string | WasmPaths | undefined, version: string): Promise<string | WasmPaths> {
-  const simd = (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
-  const threaded = (await tf.env().getAsync('WASM_HAS_MULTITHREAD_SUPPORT')) === true;
+const flag = async (name: string): Promise<boolean> => (await tf.env().getAsync(name)) === true;
+
+async function browserPaths(paths: string | WasmPaths | undefined, version: string, threaded: boolean) {
+  const simd = await flag('WASM_HAS_SIMD_SUPPORT');
   if (paths === undefined) {
     if (!simd)
       throw new BackendError('wasm: this browser has no SIMD in WebAssembly; for the plain build give `wasmPaths`');

@@ -1,48 +1,6 @@
-import type * as tf from '@tensorflow/tfjs-core';
 import { describe } from './errors.js';
-import type { Tensor, Variable } from './types.js';
-
-/**
- * A tree: one leaf, or lists and plain records of trees. Parameters, states and gradients are trees of tensors.
- * (Declare your records with `type`, not `interface`: TypeScript gives only those an index signature.)
- * @typeParam T - the leaves
- */
-export type Tree<T = Tensor> = T | readonly Tree<T>[] | { readonly [key: string]: Tree<T> };
-
-/** True for a `P` as wide as a tree of unknown form; TypeScript would unfold it for ever. */
-type Unknown<P> = [[] | Record<string, never>] extends [P] ? true : false;
-
-/**
- * A tree of the form of `P` with leaves of type `U`.
- * @typeParam P - the tree
- * @typeParam U - the new leaves
- */
-export type Mapped<P, U> =
-  Unknown<P> extends true
-    ? Tree<U>
-    : P extends tf.Tensor | ArrayBufferView
-      ? U
-      : P extends object
-        ? { [K in keyof P]: Mapped<P[K], U> }
-        : U;
-
-/**
- * A tree of the form of `P` whose leaves are tensors of the same ranks: gradients, copies.
- * @typeParam P - a tree of tensors or variables
- */
-export type Tensors<P> =
-  Unknown<P> extends true ? Tree : P extends tf.Tensor<infer R> ? Tensor<R> : { [K in keyof P]: Tensors<P[K]> };
-
-/**
- * A tree of the form of `P` whose leaves are variables of the same ranks.
- * @typeParam P - a tree of tensors
- */
-export type Variables<P> =
-  Unknown<P> extends true
-    ? Tree<Variable>
-    : P extends tf.Tensor<infer R>
-      ? Variable<R>
-      : { [K in keyof P]: Variables<P[K]> };
+import type { Mapped, Tree } from './tree-types.js';
+import type { Tensor } from './types.js';
 
 /** Children of a node with their keys; undefined for a leaf: anything but a list or a plain record. */
 function children(node: unknown): [string, unknown][] | undefined {
@@ -73,61 +31,58 @@ export function leaves<T = Tensor>(tree: Tree<T>): T[] {
 }
 
 function zip(f: (leaves: unknown[], path: string) => unknown, nodes: unknown[], path: string): unknown {
-  const first = children(nodes[0]);
-  if (first === undefined) return f(nodes, path);
-  const others = nodes.map((node) => {
-    const inside = children(node);
-    if (inside?.length !== first.length)
+  const [first, ...others] = nodes.map(children);
+  nodes.forEach((node, i) => {
+    if (i > 0 && (others[i - 1]?.length !== first?.length || Array.isArray(node) !== Array.isArray(nodes[0])))
       throw new TypeError(`mapTree: trees differ at '${path}': ${describe(nodes[0])} and ${describe(node)}`);
-    return new Map(inside);
   });
-  const made = first.map(([key]): [string, unknown] => {
-    const at = others.map((inside) => {
-      if (!inside.has(key))
-        throw new TypeError(`mapTree: trees differ: '${join(path, key)}' is missing in one of them`);
-      return inside.get(key);
+  if (first === undefined) return f(nodes, path);
+  const maps = others.map((entries) => new Map(entries));
+  const made = first.map(([key, child]): [string, unknown] => {
+    const at = join(path, key);
+    const same = maps.map((entries) => {
+      if (!entries.has(key)) throw new TypeError(`mapTree: '${at}' is missing in a tree`);
+      return entries.get(key);
     });
-    return [key, zip(f, at, join(path, key))];
+    return [key, zip(f, [child, ...same], at)];
   });
-  return Array.isArray(nodes[0]) ? made.map(([, child]) => child) : record(made);
-}
-
-/** A plain record that takes even the key `__proto__` as data. */
-function record<T>(entries: Iterable<readonly [string, T]>): Record<string, T> {
-  return Object.fromEntries(entries);
+  return Array.isArray(nodes[0]) ? made.map(([, child]) => child) : Object.fromEntries(made);
 }
 
 /**
- * Makes a new tree of the same form from each leaf, or from the leaves of several trees at the same place.
- * @param f - what to do with the leaves at one place, and its path, such as 'layers.0.W_h'
+ * Makes a new tree of the same form from each leaf.
+ *
+ * @example
+ * ```ts
+ * import { mapTree } from '@unroll/tensor';
+ *
+ * const doubled = mapTree((n: number, path) => `${path} ${2 * n}`, { a: 1, layers: [{ b: 2 }] });
+ * if (doubled.layers[0]?.b !== 'layers.0.b 4') throw new Error(JSON.stringify(doubled));
+ * ```
+ * @param f - what to make of a leaf; it also gets the leaf's path, such as 'layers.0.W_h'
  * @param tree - a tree
+ * @returns the new tree
+ * @typeParam U - the new leaves
+ * @typeParam P - the tree
+ * @typeParam A - its leaves; annotate the parameter of `f` where they are not tensors
+ */
+export function mapTree<U, P, A = Tensor>(f: (leaf: A, path: string) => U, tree: P): Mapped<P, U>;
+/**
+ * Makes a new tree from the leaves of two trees at the same place.
+ * @param f - what to make of two leaves; it also gets their path
+ * @param tree - a tree
+ * @param other - a tree of the same form
  * @returns the new tree
  * @throws TypeError if the trees differ in form, naming the place
  * @typeParam U - the new leaves
  * @typeParam P - the first tree
- * @typeParam A - the leaves of the first tree; annotate the parameter of `f` where they are not tensors
+ * @typeParam A - the leaves of the first tree
+ * @typeParam B - the leaves of the second tree
  */
-export function mapTree<U, P, A = Tensor>(f: (leaf: A, path: string) => U, tree: P): Mapped<P, U>;
-/** Maps two trees of one form together. */
 export function mapTree<U, P, A = Tensor, B = Tensor>(
   f: (a: A, b: B, path: string) => U,
   tree: P,
   other: Tree<B>,
-): Mapped<P, U>;
-/** Maps three trees of one form together. */
-export function mapTree<U, P, A = Tensor, B = Tensor, C = Tensor>(
-  f: (a: A, b: B, c: C, path: string) => U,
-  tree: P,
-  other: Tree<B>,
-  another: Tree<C>,
-): Mapped<P, U>;
-/** Maps four trees of one form together. */
-export function mapTree<U, P, A = Tensor, B = Tensor, C = Tensor, D = Tensor>(
-  f: (a: A, b: B, c: C, d: D, path: string) => U,
-  tree: P,
-  other: Tree<B>,
-  another: Tree<C>,
-  last: Tree<D>,
 ): Mapped<P, U>;
 export function mapTree(f: (...args: never[]) => unknown, ...trees: unknown[]): unknown {
   return zip((at, path) => (f as (...args: unknown[]) => unknown)(...at, path), trees, '');
@@ -135,38 +90,48 @@ export function mapTree(f: (...args: never[]) => unknown, ...trees: unknown[]): 
 
 /**
  * Lists a tree's leaves by path.
+ *
+ * @example
+ * ```ts
+ * import { flatten, unflatten } from '@unroll/tensor';
+ *
+ * const tree = { layers: [{ b: 1 }, { b: 2 }] };
+ * const flat = flatten<number>(tree);
+ * if (flat['layers.1.b'] !== 2) throw new Error(JSON.stringify(flat));
+ * const twice = unflatten(tree, { 'layers.0.b': 2, 'layers.1.b': 4 });
+ * if (twice.layers[1]?.b !== 4) throw new Error(JSON.stringify(twice));
+ * ```
  * @param tree - a tree
- * @returns a record from path ('layers.0.W_h') to leaf
- * @throws TypeError if a key contains a dot, or the tree is one leaf
+ * @returns a record from path ('layers.0.W_h') to leaf; the path is '' where the tree is one leaf
+ * @throws TypeError if two leaves have the same path, because a key contains a dot
  * @typeParam T - the leaves
  */
 export function flatten<T = Tensor>(tree: Tree<T>): Record<string, T> {
-  const entries: [string, T][] = [];
-  walk(tree, '', (leaf, path) => entries.push([path, leaf as T]));
-  const flat = record(entries);
-  if (Object.keys(flat).length !== entries.length) throw new TypeError('flatten: two leaves have the same path');
-  return flat;
+  const flat = new Map<string, T>();
+  walk(tree, '', (leaf, path) => {
+    if (flat.has(path)) throw new TypeError(`flatten: two leaves have the path '${path}'`);
+    flat.set(path, leaf as T);
+  });
+  return Object.fromEntries(flat);
 }
 
 /**
  * Builds a tree of a known form from leaves by path; the reverse of {@link flatten}.
  * @param like - a tree of the form wanted; its leaves are not read
- * @param leavesByPath - the new leaves
+ * @param flat - the new leaves by path
  * @returns the tree
  * @throws TypeError if a path is missing or unknown
  * @typeParam P - the tree
  * @typeParam U - the new leaves
  */
-export function unflatten<P, U>(like: P, leavesByPath: Readonly<Record<string, U>>): Mapped<P, U> {
-  const left = new Set(Object.keys(leavesByPath));
-  const tree = zip(
-    (_, path) => {
-      if (!left.delete(path)) throw new TypeError(`unflatten: '${path}' is missing`);
-      return leavesByPath[path];
-    },
-    [like],
-    '',
-  );
-  if (left.size > 0) throw new TypeError(`unflatten: nothing is named '${[...left].join("', '")}'`);
+export function unflatten<P, U>(like: P, flat: Readonly<Record<string, U>>): Mapped<P, U> {
+  const left = new Map(Object.entries(flat));
+  const take = (_: unknown, path: string) => {
+    const leaf = left.get(path);
+    if (!left.delete(path)) throw new TypeError(`unflatten: '${path}' is missing`);
+    return leaf;
+  };
+  const tree = zip(take, [like], '');
+  if (left.size > 0) throw new TypeError(`unflatten: the tree has no '${[...left.keys()].join("', '")}'`);
   return tree as Mapped<P, U>;
 }

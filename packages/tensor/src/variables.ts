@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkShape, checkTensor } from './errors.js';
-import { leaves, mapTree, type Tree, type Variables } from './tree.js';
+import { checkShape, checkTensor, describe } from './errors.js';
+import { leaves, mapTree } from './tree.js';
+import type { Tree, Variables } from './tree-types.js';
 import type { Tensor, Variable } from './types.js';
 
 /**
@@ -27,7 +28,7 @@ export function variables<P extends Tree>(tree: P): Variables<P> {
  * @throws TypeError if `variable` is not a variable
  */
 export function assign(variable: Variable, value: Tensor): void {
-  if (!(variable instanceof tf.Variable)) throw new TypeError('assign: variable expected a variable, got a tensor');
+  if (!(variable instanceof tf.Variable)) throw new TypeError(`assign: expected a variable, got ${describe(variable)}`);
   checkTensor(variable, 'assign: variable');
   checkShape(value, 'assign: value', variable.shape);
   variable.assign(value);

@@ -5,8 +5,8 @@ import { custom } from './gradient-rule.js';
 import type { Rank, Tensor } from './types.js';
 
 /**
- * Chooses element by element: a where the mask is not 0, b elsewhere. It is no product with the mask, so a NaN in the
- * branch not chosen stays out, of the value and of the gradient.
+ * Chooses element by element: a where the mask is not 0, b elsewhere. It is no product with the mask, so a NaN that is
+ * not chosen stays out, and the gradient to it is exactly 0.
  *
  * @example
  * ```ts

@@ -11,8 +11,9 @@ import torch
 from cells import bidirectional_cases, cell_cases
 from draw import write
 from layers import GATES
-from models import language_model_cases, state_dict_cases
+from models import language_model_cases
 from optimisers import clip_cases, optimiser_cases
+from state_dicts import state_dict_cases
 
 torch.set_num_threads(1)
 folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)

@@ -46,6 +46,7 @@ export function conformance<C extends ConformingCell>(options: Conformance<C>): 
   const { cell, path = 'reference', backend = 'wasm' } = options;
   describe(`${cell.name}, ${path}, ${backend}`, () => {
     beforeAll(async () => {
+      if (backend === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
       await ready({ backend });
     });
     test.each(conformanceChecks(options))('$name', ({ run }) => run());

@@ -54,7 +54,7 @@ export const localLstm = {
 export type LocalCell = typeof localLstm;
 
 /** Refuses what does not fit. */
-export function check({ W_x, W_h, b }: Params, xs: Tensor3D, state: State, { lengths }: ConformingHow): void {
+function check({ W_x, W_h, b }: Params, xs: Tensor3D, state: State, { lengths }: ConformingHow): void {
   const [H, I] = [W_h.shape[1], W_x.shape[1]];
   checkShape(W_x, 'W_x', [4 * H, I]);
   checkShape(W_h, 'W_h', [4 * H, H]);

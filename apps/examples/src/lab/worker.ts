@@ -12,12 +12,11 @@ const say = (reply: Reply) => self.postMessage(reply);
 
 let model: LanguageModel | undefined;
 let letters: Vocabulary | undefined;
-let abort: AbortController | undefined;
+let running: Promise<void> = Promise.resolve();
+let stopping = false;
 
 async function learn({ text = sonnets(), cell, hidden, steps, rate }: Extract<Request, { type: 'train' }>) {
-  abort?.abort();
-  const control = new AbortController();
-  abort = control;
+  stopping = false;
   const random = seeded(1);
   const vocabulary = characters(text);
   const [learned, held] = split(vocabulary.encode(text), [0.9, 0.1]);
@@ -33,13 +32,13 @@ async function learn({ text = sonnets(), cell, hidden, steps, rate }: Extract<Re
   });
   model = mine;
   letters = vocabulary;
-  const options = { optimizer: adam(), rate, steps, random, signal: control.signal };
+  const options = { optimizer: adam(), rate, steps, random };
   for await (const { step, loss, tokensPerSecond } of train(mine, batches, options)) {
     say({ type: 'progress', step, loss, tokensPerSecond });
-    // Lets a waiting "stop" or "speak" in.
-    await new Promise((resolve) => setTimeout(resolve));
+    if (stopping) break;
   }
-  if (abort === control) say({ type: 'trained', heldOut: evaluate(mine, streams(held, { steps: 32, batch: 4 })).nats });
+  const { nats } = await evaluate(mine, streams(held, { steps: 32, batch: 4 }));
+  say({ type: 'trained', heldOut: nats });
 }
 
 function speak({ prompt, temperature: t, length }: Extract<Request, { type: 'speak' }>) {
@@ -57,11 +56,16 @@ function speak({ prompt, temperature: t, length }: Extract<Request, { type: 'spe
 const fail = (error: unknown) =>
   say({ type: 'error', message: error instanceof Error ? error.message : String(error) });
 
+function answer(request: Request) {
+  if (request.type === 'speak') return speak(request);
+  stopping = true;
+  // One training at a time: the next begins when the one under way has stopped.
+  if (request.type === 'train') running = running.then(() => learn(request)).catch(fail);
+}
+
 self.onmessage = ({ data }: MessageEvent<Request>) => {
   try {
-    if (data.type === 'train') learn(data).catch(fail);
-    else if (data.type === 'stop') abort?.abort();
-    else speak(data);
+    answer(data);
   } catch (error) {
     fail(error);
   }

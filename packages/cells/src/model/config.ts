@@ -90,11 +90,12 @@ export function checkConfig(config: LanguageModelConfig): void {
 /**
  * @param options what came
  * @returns the configuration
- * @throws RangeError that names the option that does not fit
+ * @throws RangeError or TypeError that names the option that does not fit
  * @internal
  */
 export function configure(options: LanguageModelOptions): LanguageModelConfig {
   const { vocabulary, embedding, hidden, layers = 1, cell = 'lstm', dropout = 0, tied = false, forgetBias } = options;
+  if (typeof options.random !== 'function') throw new TypeError(`random: expected a function, got ${options.random}`);
   const config = {
     cell: oneWay(cell).name,
     vocabulary,

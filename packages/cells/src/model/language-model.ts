@@ -89,17 +89,17 @@ export function assemble(config: LanguageModelConfig, net: Stack, tensors: Langu
  * @param options sizes, cell, source of randomness
  * @returns the model
  * @throws RangeError that names the option that does not fit
- * @throws TypeError where the cell cannot go step by step
+ * @throws TypeError where the cell cannot go step by step, or `random` is no function
  * @example
  * ```ts
  * import { languageModel, lstm } from '@unroll/cells';
- * import { ready } from '@unroll/tensor';
+ * import { ready, values } from '@unroll/tensor';
  *
  * await ready();
  * using model = languageModel({ vocabulary: 65, embedding: 8, hidden: 16, cell: lstm, random: Math.random });
  * const batch = { inputs: Int32Array.of(1, 2, 3), targets: Int32Array.of(2, 3, 4), steps: 3, batch: 1 };
  * const { loss } = model.loss(batch);
- * if (Math.abs(loss.dataSync()[0]! - Math.log(65)) > 0.5) throw new Error('expected about ln V');
+ * if (Math.abs(Number(values(loss)[0]) - Math.log(65)) > 0.5) throw new Error('expected about ln V');
  *
  * using voice = model.stepper();
  * const logits = voice.next(1);

@@ -54,6 +54,7 @@ function checkBatch({ inputs, targets, steps, batch, lengths }: IdBatch): void {
     if (length !== steps * batch || length === 0)
       throw new ShapeError(`batch.${name}: expected ${steps} × ${batch} ids, got ${length}`);
   if (lengths) checkLengths(lengths, steps, batch);
+  if (lengths?.every((length) => length === 0)) throw new RangeError('batch.lengths: expected at least one valid step');
 }
 
 /** 1 for every position that counts, 0 for padding, `[T·B]`. */

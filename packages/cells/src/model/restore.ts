@@ -4,6 +4,7 @@ import type { CellName } from '../cells.js';
 import { checkRate } from '../dropout.js';
 import { guessCell, guessTied, readModel, writeModel } from '../pytorch/char-rnn.js';
 import { PyTorchError } from '../pytorch/error.js';
+import { resetsBefore } from '../pytorch/metadata.js';
 import { checkConfig, type LanguageModelConfig, oneWay } from './config.js';
 import { assemble, type LanguageModel, layersOf } from './language-model.js';
 
@@ -18,28 +19,6 @@ export interface FromPyTorchOptions {
   readonly dropout?: number;
   /** Metadata of the file the weights come from, as {@link pytorchMetadata} makes them. */
   readonly metadata?: Readonly<Record<string, string>>;
-}
-
-const RESET = 'unroll.gru.reset';
-
-/**
- * What to write beside the weights of {@link toPyTorch}: `format`, and for a GRU on which side of the matrix the reset
- * stands, because the names do not tell.
- * @param model a model, or what has its `config`
- * @returns metadata for a safetensors file
- * @example
- * ```ts
- * import { languageModel, pytorchMetadata } from '@unroll/cells';
- * import { ready } from '@unroll/tensor';
- *
- * await ready();
- * using model = languageModel({ vocabulary: 5, embedding: 4, hidden: 3, cell: 'gru', random: Math.random });
- * if (pytorchMetadata(model)['unroll.gru.reset'] !== 'before') throw new Error('expected a note');
- * ```
- */
-export function pytorchMetadata({ config }: { readonly config: LanguageModelConfig }): Record<string, string> {
-  const reset = { gru: 'before', gruResetAfter: 'after' }[config.cell];
-  return { format: 'pt', ...(reset && { [RESET]: reset }) };
 }
 
 /**
@@ -64,7 +43,7 @@ export function pytorchMetadata({ config }: { readonly config: LanguageModelConf
  * ```
  */
 export function toPyTorch({ config, params }: Pick<LanguageModel, 'config' | 'params'>): Record<string, NamedArray> {
-  return writeModel(layersOf(config, oneWay(config.cell)), params);
+  return writeModel(config.cell, params);
 }
 
 function compare(config: LanguageModelConfig, found: Record<string, unknown>): void {
@@ -136,7 +115,7 @@ export function fromPyTorch(
   const { dropout = 0, metadata = {} } = options;
   checkRate(dropout);
   const guessed = guessCell(arrays);
-  const isBefore = guessed === 'gruResetAfter' && metadata[RESET] === 'before';
+  const isBefore = guessed === 'gruResetAfter' && resetsBefore(metadata);
   const cell = oneWay(options.cell ?? (isBefore ? 'gru' : guessed));
   const tied = guessTied(arrays);
   const { net, params } = scope(() => readModel(arrays, cell, tied));

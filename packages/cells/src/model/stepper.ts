@@ -60,9 +60,10 @@ export function stepper(net: Stack, params: LanguageModelParams, start?: readonl
     if (!state) throw new TypeError('stepper: expected to be alive, but it was disposed of');
     return state;
   };
-  const replace = (next: readonly Tree[]) => {
-    dispose(alive());
-    state = next;
+  const replace = (next: () => readonly Tree[]) => {
+    const before = alive();
+    state = next();
+    dispose(before);
   };
   return {
     next(id) {
@@ -70,16 +71,16 @@ export function stepper(net: Stack, params: LanguageModelParams, start?: readonl
       const after = step(net, params, alive(), id);
       const logits = values(after.logits) as Float32Array;
       dispose(after.logits);
-      replace(keep(after.state));
+      replace(() => keep(after.state));
       return logits;
     },
     get state() {
       return alive();
     },
     set state(value) {
-      replace(ownState(net, value));
+      replace(() => ownState(net, value));
     },
-    reset: () => replace(ownState(net, undefined)),
+    reset: () => replace(() => ownState(net, undefined)),
     [Symbol.dispose]() {
       if (state) dispose(state);
       state = undefined;

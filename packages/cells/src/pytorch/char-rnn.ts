@@ -42,16 +42,20 @@ export function guessCell(arrays: StateDict): string {
 
 /**
  * Writes a language model under the names of the lesson's `CharRNN`.
- * @param net its layers
+ * @param cell our name of the cell
  * @param params its parameters
  * @returns `embedding.weight`, `lstm.weight_ih_l0`, …, `fc.weight`, `fc.bias`
+ * @throws PyTorchError where PyTorch has no such cell
  * @internal
  */
-export function writeModel(net: Stack, { embedding, layers, output }: LanguageModelParams): Record<string, NamedArray> {
-  const layout = layoutOf(net.layers[0]?.cell.name ?? '');
+export function writeModel(
+  cell: string,
+  { embedding, layers, output }: LanguageModelParams,
+): Record<string, NamedArray> {
+  const layout = layoutOf(cell);
   return {
     'embedding.weight': arrayOf(embedding),
-    ...writeLayers(layout, { net, params: layers }, `${layout.module.toLowerCase()}.`),
+    ...writeLayers(layout, layers, `${layout.module.toLowerCase()}.`),
     'fc.weight': arrayOf(output.W ?? embedding),
     'fc.bias': arrayOf(output.b),
   };

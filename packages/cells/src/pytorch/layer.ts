@@ -61,7 +61,7 @@ export function sizeOf(arrays: Reader, { gates }: Layout, name: Naming): Size {
 }
 
 /**
- * Reads one direction of one layer: the two biases are added, except for `b_hn`.
+ * Reads one direction of one layer: the two biases are added, except for `b_hn`. Without biases (`bias=False`) they are 0.
  * @param arrays where to look
  * @param layout where the weights stand
  * @param name PyTorch's full name of `weight_ih` and the others
@@ -74,8 +74,10 @@ export function readLayer(arrays: Reader, layout: Layout, name: Naming, { input,
   const rows = layout.gates * hidden;
   const W_x = arrays.take(name('weight_ih'), [rows, input]);
   const W_h = arrays.take(name('weight_hh'), [rows, hidden]);
-  const bias_ih = arrays.take(name('bias_ih'), [rows]);
-  const bias_hh = arrays.take(name('bias_hh'), [rows]);
+  const bias = (array: 'bias_ih' | 'bias_hh') =>
+    arrays.isBiased ? arrays.take(name(array), [rows]) : new Float32Array(rows);
+  const bias_ih = bias('bias_ih');
+  const bias_hh = bias('bias_hh');
   const apart = layout.bias_hn ? bias_hh.slice(rows - hidden) : undefined;
   if (apart) bias_hh.fill(0, rows - hidden);
   return {

@@ -24,20 +24,17 @@ const naming =
 /**
  * Writes stacked layers under the names of `nn.RNN`, `nn.LSTM` and `nn.GRU`.
  * @param layout where the weights of a cell stand
- * @param net the layers
- * @param params the parameters
+ * @param params the parameters of each layer, in one direction or both
  * @param prefix put before every name
  * @returns PyTorch's arrays
  * @internal
  */
-export function writeLayers(layout: Layout, { net, params }: Layers, prefix: string): Record<string, NamedArray> {
-  const written = net.layers.map(({ cell }, i) => {
-    const tree = params[i] as Tree;
-    if (cell.directions === 1) return writeLayer(layout, tree, naming(prefix, i, false));
-    const { forward, backward } = tree as Both<Tree>;
+export function writeLayers(layout: Layout, params: readonly Tree[], prefix: string): Record<string, NamedArray> {
+  const written = params.map((layer, i) => {
+    const { forward = layer, backward } = layer as Partial<Both<Tree>>;
     return {
       ...writeLayer(layout, forward, naming(prefix, i, false)),
-      ...writeLayer(layout, backward, naming(prefix, i, true)),
+      ...(backward && writeLayer(layout, backward, naming(prefix, i, true))),
     };
   });
   return Object.assign({}, ...written);

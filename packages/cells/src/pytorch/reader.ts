@@ -6,6 +6,8 @@ import { PyTorchError } from './error.js';
  * @internal
  */
 export interface Reader {
+  /** Whether the recurrent layers have biases: PyTorch's `bias=False` leaves them out everywhere. */
+  readonly isBiased: boolean;
   /** Whether there is such an array. */
   has(name: string): boolean;
   /** The shape of an array, which must be there; `undefined` stands for any size. */
@@ -45,6 +47,7 @@ export function reader(arrays: Readonly<Record<string, NamedArray>>): Reader {
     return found;
   };
   return {
+    isBiased: Object.keys(arrays).some((name) => /\bbias_(ih|hh)/.test(name)),
     has: (name) => Object.hasOwn(arrays, name),
     shape,
     take(name, expected) {

@@ -1,3 +1,4 @@
+import { describe } from '../errors.js';
 import type { NamedArray } from './array.js';
 import { dtypeOf, dtypes } from './dtype.js';
 import { SafetensorsError } from './error.js';
@@ -39,12 +40,16 @@ export function encodeSafetensors(
   return file;
 }
 
-function item(name: string, { shape, data }: NamedArray): Item {
+function item(name: string, array: NamedArray): Item {
   const where = JSON.stringify(name);
   checkText(name, where);
   if (name === '__metadata__') throw new SafetensorsError(`${where}: the name is reserved`);
+  if (typeof array !== 'object' || array === null)
+    throw new SafetensorsError(`${where}: expected { shape, data }, got ${describe(array)}`);
+  const { shape, data } = array;
   const dtype = dtypeOf(data);
-  if (dtype === undefined) throw new SafetensorsError(`${where}: data expected a typed array the format knows`);
+  if (dtype === undefined)
+    throw new SafetensorsError(`${where}: data expected a typed array of the format, got ${describe(data)}`);
   if (!Array.isArray(shape) || !shape.every((n) => Number.isSafeInteger(n) && n >= 0))
     throw new SafetensorsError(`${where}: shape expected whole numbers >= 0, got ${JSON.stringify(shape)}`);
   const size = shape.reduce((product, n) => product * n, 1);

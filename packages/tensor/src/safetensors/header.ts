@@ -1,3 +1,4 @@
+import { describe } from '../errors.js';
 import { dtypes } from './dtype.js';
 import { duplicateKey } from './duplicate-keys.js';
 import { SafetensorsError } from './error.js';
@@ -21,10 +22,7 @@ export const longestHeader = 100_000_000;
 
 const isRecord = (x: unknown): x is Record<string, unknown> => typeof x === 'object' && x !== null && !Array.isArray(x);
 const isCount = (x: unknown): x is number => Number.isSafeInteger(x) && (x as number) >= 0;
-const show = (x: unknown): string => {
-  const text = JSON.stringify(x) ?? String(x);
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-};
+const show = (x: unknown): string => (Array.isArray(x) ? `[${x.slice(0, 8).map(describe).join(', ')}]` : describe(x));
 
 /** The header's text, after the checks that need no JSON. */
 export function headerText(bytes: Uint8Array): { text: string; end: number } {

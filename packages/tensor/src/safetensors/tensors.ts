@@ -1,7 +1,8 @@
 import { indices, tensor, values } from '../create.js';
 import { ShapeError } from '../errors.js';
 import { scope } from '../memory.js';
-import { flatten, type Tensors, type Tree, unflatten } from '../tree.js';
+import { flatten, unflatten } from '../tree.js';
+import type { Tensors, Tree } from '../tree-types.js';
 import type { Tensor } from '../types.js';
 import type { NamedArray } from './array.js';
 
@@ -39,19 +40,19 @@ export function toArrays(tree: Tree): Record<string, NamedArray> {
  */
 export function fromArrays<P extends Tree>(like: P, arrays: Readonly<Record<string, NamedArray>>): Tensors<P> {
   return scope(() => {
-    const wanted = flatten(like);
-    const made = Object.entries(arrays).map(([path, array]) => [path, make(path, array, wanted)] as const);
+    const made = Object.entries(flatten(like)).map(([path, at]) => [path, make(path, at, arrays)] as const);
+    const unknown = Object.keys(arrays).filter((path) => !made.some(([known]) => known === path));
+    if (unknown.length > 0) throw new TypeError(`fromArrays: the tree has no '${unknown.join("', '")}'`);
     return unflatten(like, Object.fromEntries(made)) as unknown as Tensors<P>;
   });
 }
 
-function make(path: string, { shape, data }: NamedArray, wanted: Record<string, Tensor>): Tensor {
-  const at = Object.hasOwn(wanted, path) ? wanted[path] : undefined;
-  if (at === undefined)
-    throw new TypeError(`fromArrays: expected one of ${Object.keys(wanted).join(', ')}, got ${path}`);
+function make(path: string, at: Tensor, arrays: Readonly<Record<string, NamedArray>>): Tensor {
+  const array = Object.hasOwn(arrays, path) ? arrays[path] : undefined;
+  if (array === undefined) throw new TypeError(`fromArrays: '${path}' is missing`);
+  const { shape, data } = array;
   if (shape.join() !== at.shape.join())
-    throw new ShapeError(`fromArrays: ${path} expected shape [${at.shape.join(', ')}], got [${shape.join(', ')}]`);
-  return data instanceof Int32Array
-    ? indices(data, shape)
-    : tensor(Float64Array.from(data as Float64Array, Number), shape);
+    throw new ShapeError(`fromArrays: '${path}' expected shape [${at.shape.join(', ')}], got [${shape.join(', ')}]`);
+  if (data instanceof Int32Array) return indices(data, shape);
+  return tensor(Float64Array.from(data as Float64Array, Number), shape);
 }

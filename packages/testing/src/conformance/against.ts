@@ -15,7 +15,7 @@ const SIZES = [
   [5, 1, 3, 2],
   [4, 5, 7, 4],
   [3, 2, 5, 8],
-  [2, 2, 3, 17],
+  [2, 1, 3, 17],
 ] as const;
 
 const HOWS: readonly QuestionHow[] = [

@@ -1,5 +1,5 @@
 import type { Arrays, CellQuestion } from '../golden-cells.js';
-import { type Random, seededRandom } from '../random.js';
+import { seededRandom } from '../random.js';
 import type { Forward } from './answer.js';
 import { randomQuestion, take } from './questions.js';
 import type { Conformance, ConformingCell } from './subject.js';
@@ -14,13 +14,10 @@ export const LENGTHS: readonly number[] = [7, 2, 0, 5, 1];
  * The question that the laws are tried on.
  *
  * @param subject - The cell, whose seed counts.
- * @param random - Another source.
  * @returns A question of {@link SIZES} without lengths, forward in time.
  */
-export const lawQuestion = <C extends ConformingCell>(
-  { spec, seed = 1 }: Conformance<C>,
-  random: Random = seededRandom(seed),
-): CellQuestion => randomQuestion(spec, SIZES, random);
+export const lawQuestion = <C extends ConformingCell>({ spec, seed = 1 }: Conformance<C>): CellQuestion =>
+  randomQuestion(spec, SIZES, seededRandom(seed));
 
 /**
  * Whole numbers in a row.

@@ -1,0 +1,39 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+import { time } from './table.js';
+
+const STYLE = 'svg{color:#1d2433;font:12px system-ui,sans-serif}@media(prefers-color-scheme:dark){svg{color:#e6e9f0}}';
+
+/**
+ * Every contestant's time as a dot on a logarithmic axis, one panel for each workload.
+ * @param {import('./report.js').Report} report
+ * @returns {string} SVG
+ */
+export function timesChart({ results }) {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const points = results.flatMap(({ workload: { name, kind }, results: list }) =>
+    list.flatMap(({ name: who, ms }) =>
+      ms === undefined ? [] : [{ workload: name, who, ms: kind === 'generate' ? ms / 100 : ms }],
+    ),
+  );
+  const channels = { x: 'ms', y: 'who', fy: 'workload' };
+  const svg = Plot.plot({
+    document,
+    width: 960,
+    height: 80 + 17 * points.length,
+    marginLeft: 170,
+    marginRight: 230,
+    marginTop: 40,
+    x: { type: 'log', grid: true, axis: 'both', label: 'milliseconds for one step, logarithmic; less is better' },
+    y: { label: null },
+    fy: { label: null, domain: results.map(({ workload }) => workload.name) },
+    marks: [
+      Plot.frame({ stroke: 'currentColor', strokeOpacity: 0.2 }),
+      Plot.dot(points, { ...channels, r: 4, fill: (p) => (p.who.startsWith('unroll') ? '#2f6fed' : '#98a2b8') }),
+      Plot.text(points, { ...channels, text: (p) => time(p.ms), dx: 8, textAnchor: 'start', fill: 'currentColor' }),
+    ],
+  });
+  svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  svg.insertAdjacentHTML('afterbegin', `<style>${STYLE}</style>`);
+  return svg.outerHTML;
+}

@@ -1,0 +1,33 @@
+// The runner's side of a contestant: a child process that works only when asked.
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const path = (/** @type {string} */ file) => fileURLToPath(new URL(`contestants/${file}`, import.meta.url));
+
+/**
+ * Starts a contestant.
+ * @param {{ name: string, file: string, args?: string[], command?: string, env?: Record<string, string> }} spec
+ */
+export function contestant({ name, file, args = [], command = process.execPath, env = {} }) {
+  const child = spawn(command, [path(file), ...args], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'pipe', process.env['BENCH_DEBUG'] ? 'inherit' : 'ignore'],
+  });
+  child.on('error', () => {});
+  child.stdin.on('error', () => {});
+  const replies = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+
+  /** @param {Record<string, unknown>} request */
+  async function ask(request) {
+    child.stdin.write(`${JSON.stringify(request)}\n`);
+    for (;;) {
+      const { value, done } = await replies.next();
+      if (done) return { error: 'the process ended' };
+      // A peer may print lines of its own.
+      if (value.startsWith('{')) return JSON.parse(value);
+    }
+  }
+
+  return { name, ask, end: () => child.kill() };
+}

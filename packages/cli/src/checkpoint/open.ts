@@ -1,0 +1,69 @@
+import { resolve } from 'node:path';
+import { type LanguageModel, type LanguageModelConfig, languageModelFrom } from '@unroll/cells';
+import { ready } from '@unroll/tensor';
+import { type Vocabulary, vocabulary } from '@unroll/text';
+import { type Checkpoint, CheckpointError } from '@unroll/train';
+import { loadCheckpoint } from '@unroll/train/node';
+import { CliError, describe } from '../errors.js';
+import { invocation } from '../invocation.js';
+import type { Io } from '../io.js';
+
+/** Where checkpoints go, and are looked for, when nothing else is said. */
+export const DEFAULT_CHECKPOINT = 'unroll.safetensors';
+
+/** The `config` of the checkpoints that the command writes. */
+export interface Config {
+  /** What the network is made of. */
+  readonly model: LanguageModelConfig;
+  /** What the run was asked to do: the settings of `unroll train`. */
+  readonly settings: unknown;
+}
+
+/** A trained model and its vocabulary. */
+export interface Opened {
+  readonly model: LanguageModel;
+  readonly vocabulary: Vocabulary;
+  [Symbol.dispose](): void;
+}
+
+/** Reads a checkpoint; what is wrong with it comes with its path. */
+export async function readCheckpoint(path: string, io: Io): Promise<Checkpoint> {
+  return loadCheckpoint(resolve(io.cwd, path)).catch((error) => {
+    if (path !== DEFAULT_CHECKPOINT || !(error instanceof CheckpointError) || error.problem !== 'missing') throw error;
+    throw new CliError(`${path}: no such file here; make one (${invocation(io, 'train')}) or name another`, {
+      cause: error,
+    });
+  });
+}
+
+/** Runs `make` on a part of a checkpoint and says which file it was that did not fit. */
+export function fitting<T>(path: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    throw new CliError(`${path}: ${describe(error)}`, { cause: error });
+  }
+}
+
+/** The network of a checkpoint; needs `ready()`. */
+export function restoreModel(path: string, { config, weights }: Checkpoint): LanguageModel {
+  const { model } = (config ?? {}) as Partial<Config>;
+  if (typeof model !== 'object' || model === null)
+    throw new CliError(
+      `${path}: expected a checkpoint of \`unroll train\`, got one without a description of its network`,
+    );
+  return fitting(path, () => languageModelFrom(model, weights));
+}
+
+/** Opens a checkpoint for using its model. */
+export async function openModel(path: string, io: Io): Promise<Opened> {
+  const checkpoint = await readCheckpoint(path, io);
+  const symbols = fitting(path, () => vocabulary(checkpoint.vocabulary));
+  await ready();
+  const model = restoreModel(path, checkpoint);
+  if (model.config.vocabulary !== symbols.size) {
+    model[Symbol.dispose]();
+    throw new CliError(`${path}: expected a vocabulary of ${model.config.vocabulary}, got one of ${symbols.size}`);
+  }
+  return { model, vocabulary: symbols, [Symbol.dispose]: () => model[Symbol.dispose]() };
+}

@@ -1,0 +1,62 @@
+import { split, type Vocabulary, vocabulary as withPolicy } from '@unroll/text';
+import { evaluate } from '@unroll/train';
+import { type Command, Option } from 'commander';
+import { openModel } from '../checkpoint/open.js';
+import { readCorpus, title } from '../corpus.js';
+import { CliError, describe } from '../errors.js';
+import { count } from '../format.js';
+import { mass } from '../parse.js';
+import type { CommonOptions, Session } from '../session.js';
+import { evaluationBatches } from '../train/data.js';
+
+/** The values of the command's options. */
+export interface EvalOptions extends CommonOptions {
+  readonly last: number;
+  readonly unknown: 'error' | 'skip';
+}
+
+/** Adds `unroll eval`. */
+export const evalCommand = (root: Command, session: Session): Command =>
+  root
+    .command('eval')
+    .summary('measure how well a model predicts a text')
+    .description('Measures how well a trained model predicts a text: nats, perplexity, bits per character.')
+    .argument('<checkpoint>', 'a file that `unroll train` saved')
+    .argument('<file>', 'a text file, - for the standard input, sonnets, or tiny-shakespeare')
+    .option('--last <share>', 'only this share, from the end of the text', mass, 1)
+    .addOption(
+      new Option('--unknown <policy>', 'a character that the model does not know is an error, or is left out')
+        .choices(['error', 'skip'])
+        .default('error'),
+    )
+    .action((path: string, source: string, options: EvalOptions) => evaluateFile(path, source, options, session));
+
+async function evaluateFile(path: string, source: string, options: EvalOptions, session: Session): Promise<void> {
+  const { out, io } = session;
+  const { text } = await readCorpus(source, io);
+  using opened = await openModel(path, io);
+  const { model, vocabulary } = opened;
+  const ids = encode(vocabulary, text, options, title(source));
+  const measured = await evaluate(model, evaluationBatches(ids));
+  if (out.json) return out.record({ type: 'evaluation', checkpoint: path, source, ...measured });
+  const { nats, perplexity, bitsPerCharacter } = measured;
+  const symbol = vocabulary.kind === 'bytes' ? 'byte' : 'character';
+  await out.line(`${nats.toFixed(4)} nats per ${symbol}`);
+  await out.line(`${perplexity.toFixed(3)} perplexity`);
+  await out.line(`${bitsPerCharacter.toFixed(4)} bits per ${symbol}`);
+  await out.line(`${count(measured.count)} predictions`);
+}
+
+function encode(vocabulary: Vocabulary, text: string, { unknown, last }: EvalOptions, name: string) {
+  const codec = unknown === 'skip' ? withPolicy({ ...vocabulary.toJSON(), unknown }) : vocabulary;
+  let ids: ReturnType<Vocabulary['encode']>;
+  try {
+    ids = codec.encode(text);
+  } catch (error) {
+    throw new CliError(`${name}: ${describe(error)}; --unknown skip leaves such characters out`, { cause: error });
+  }
+  const part = last === 1 || Math.round(ids.length * last) < 1 ? ids : split(ids, [1 - last, last])[1];
+  if (part.length < 2)
+    throw new CliError(`${name}: expected at least 2 characters that the model knows, got ${part.length}`);
+  return part;
+}

@@ -1,0 +1,75 @@
+import { type Filter, huggingface, repetitionPenalty, sampler, seeded } from '@unroll/sample';
+import type { Command } from 'commander';
+import { DEFAULT_CHECKPOINT, openModel } from '../checkpoint/open.js';
+import { mass, positive, share, temperature, whole } from '../parse.js';
+import type { CommonOptions, Session } from '../session.js';
+import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
+
+/** The values of the command's options. */
+export interface SampleOptions extends CommonOptions {
+  readonly prompt?: string;
+  readonly length: number;
+  readonly temperature: number;
+  readonly topK?: number;
+  readonly topP?: number;
+  readonly minP?: number;
+  readonly typical?: number;
+  readonly repetitionPenalty?: number;
+  readonly repetitionWindow: number;
+  readonly stop?: readonly string[];
+  readonly seed?: number;
+}
+
+/** Adds `unroll sample`. */
+export const sampleCommand = (root: Command, session: Session): Command =>
+  root
+    .command('sample')
+    .summary('let a trained model write')
+    .description('Lets a trained model write, character by character.')
+    .argument('[checkpoint]', 'a file that `unroll train` saved', DEFAULT_CHECKPOINT)
+    .option('-p, --prompt <text>', 'text to go on from (default: a line end, so that a new line begins)')
+    .option('-n, --length <count>', 'characters to write (bytes for a model of bytes)', whole(0), 500)
+    .option(
+      '-t, --temperature <t>',
+      '0 always takes the likeliest; higher is more daring',
+      temperature,
+      DEFAULT_TEMPERATURE,
+    )
+    .option('--top-k <count>', 'keep only the likeliest this many', whole(1))
+    .option('--top-p <mass>', 'keep the likeliest whose probabilities reach this sum', mass)
+    .option('--min-p <ratio>', 'drop what is less likely than this share of the likeliest', share)
+    .option('--typical <mass>', 'keep what surprises about as much as expected, up to this probability', mass)
+    .option('--repetition-penalty <penalty>', 'above 1: what was just written becomes less likely', positive)
+    .option('--repetition-window <count>', 'how far back the penalty looks', whole(1), 64)
+    .option(
+      '--stop <text>',
+      'end before this text; may be given several times',
+      (text, all: readonly string[] = []) => [...all, text],
+    )
+    .option('--seed <number>', 'the same seed writes the same text (default: another one every time)', whole(0))
+    .action((path: string, options: SampleOptions) => sample(path, options, session));
+
+/** Filters in the order of Hugging Face; the penalty comes first and looks back over a window. */
+function filters(options: SampleOptions): Filter[] {
+  const { repetitionPenalty: penalty, repetitionWindow: window, temperature, topK, topP, minP, typical } = options;
+  return [
+    ...(penalty === undefined ? [] : [repetitionPenalty({ penalty, window })]),
+    ...huggingface({ temperature, topK, topP, minP, typicalP: typical }),
+  ];
+}
+
+async function sample(path: string, options: SampleOptions, session: Session): Promise<void> {
+  const { out, io } = session;
+  const { seed = Math.floor(Math.random() * 2 ** 32), length, stop = [] } = options;
+  using opened = await openModel(path, io);
+  const { model, vocabulary } = opened;
+  const prompt = options.prompt ?? defaultPrompt(vocabulary);
+  checkPrompt(vocabulary, prompt);
+  if (out.json) await out.record({ type: 'start', checkpoint: path, seed, prompt });
+  else if (options.prompt !== undefined) await out.write(prompt);
+  const pick = sampler(seeded(seed), ...filters(options));
+  const say = (text: string) => (out.json ? out.record({ type: 'text', text }) : out.write(text));
+  const spoken = await speak(model, vocabulary, { prompt, length, pick, stop, signal: out.closed }, say);
+  if (out.json) await out.record({ type: 'end', ...spoken });
+  else await out.line();
+}

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path';
+import { sampler, seeded, temperature } from '@unroll/sample';
+import type { Command } from 'commander';
+import { DEFAULT_CHECKPOINT } from '../checkpoint/open.js';
+import { CliError, EXIT } from '../errors.js';
+import { invocation } from '../invocation.js';
+import type { Session } from '../session.js';
+import { DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
+import { bar } from '../train/bar.js';
+import { begin, type Start } from '../train/begin.js';
+import { budgetText, doubled, isTimeUp } from '../train/budget.js';
+import { lines, nothing } from '../train/display.js';
+import { jsonReporter } from '../train/json-reporter.js';
+import { keep, steps } from '../train/loop.js';
+import { addTrainOptions, type TrainOptions } from '../train/options.js';
+import type { Ending, Hints, Reporter } from '../train/reporter.js';
+import { saver } from '../train/saver.js';
+import { setUp, type Training } from '../train/setup.js';
+import { stopper } from '../train/stopper.js';
+import { symbolOf, textReporter } from '../train/text-reporter.js';
+
+/** Adds `unroll train`. */
+export const trainCommand = (root: Command, session: Session): Command =>
+  addTrainOptions(
+    root
+      .command('train')
+      .summary('train a network on a text')
+      .description(
+        'Trains a recurrent network to predict the next character of a text, measures it on a part that was held out, ' +
+          'saves a checkpoint and lets the network write.',
+      )
+      .argument(
+        '[file]',
+        "a text file, - for the standard input, or tiny-shakespeare, downloaded once (default: Shakespeare's sonnets)",
+      ),
+  ).action((file: string | undefined, options: TrainOptions, command: Command) =>
+    train(file, options, command, session),
+  );
+
+async function train(
+  file: string | undefined,
+  options: TrainOptions,
+  command: Command,
+  session: Session,
+): Promise<void> {
+  const { io } = session;
+  const start = await begin(file, options, command, io);
+  using training = await setUp(start.settings, start.data, start.past, io);
+  checkUnfinished(training, start);
+  using reporter = reporterFor(training, options, session);
+  await reporter.begin({ training, ...start });
+  const ending = await work(training, start, reporter, session);
+  if (ending !== 'budget' && ending !== 'patience') session.exitCode = ending === 'closed' ? EXIT.ok : EXIT[ending];
+  else if (options.sample > 0) await sample(training, options.sample, reporter, session);
+  await reporter.hint(hints(start, ending, session));
+}
+
+/** Steps, evaluation and saving: the part that signals bring to an early but good end. */
+async function work(training: Training, start: Start, reporter: Reporter, session: Session): Promise<Ending> {
+  const save = saver(resolve(session.io.cwd, start.out), start.replaces);
+  using stop = stopper(session);
+  const ended = await steps(training, { session, reporter, stopper: stop, save, out: start.out });
+  reporter.close();
+  const { kept, bytes } = await keep(training, ended, save);
+  const { step } = training.trainer;
+  await reporter.saved(step, start.out, bytes);
+  await reporter.end({ ending: ended.ending, step, seconds: training.seconds, kept, out: start.out, bytes });
+  return ended.ending;
+}
+
+function reporterFor({ data }: Training, { quiet }: TrainOptions, { io, out }: Session): Reporter & Disposable {
+  const symbol = symbolOf(data.vocabulary.kind);
+  const display = quiet ? nothing : out.terminal ? bar(io, out, symbol) : lines(out, symbol);
+  const reporter = out.json ? jsonReporter(out) : textReporter(out, display, quiet === true);
+  return { ...reporter, [Symbol.dispose]: reporter.close };
+}
+
+/** Refuses to go on with a run that has nothing left to do. */
+function checkUnfinished({ trainer, seconds }: Training, { past, settings }: Start): void {
+  if (trainer.stopped === undefined && !isTimeUp(settings.budget, seconds)) return;
+  const advice = trainer.stopped === 'patience' ? 'a larger --patience' : `more: ${doubled(settings.budget).join(' ')}`;
+  throw new CliError(
+    `${past?.path}: this run of ${budgetText(settings.budget)} is complete; to go on ask for ${advice}`,
+  );
+}
+
+async function sample(
+  { model, data, settings }: Training,
+  length: number,
+  reporter: Reporter,
+  { out }: Session,
+): Promise<void> {
+  const { seed } = settings;
+  const pick = sampler(seeded(seed), temperature(DEFAULT_TEMPERATURE));
+  const speech = { prompt: defaultPrompt(data.vocabulary), length, pick, signal: out.closed };
+  await reporter.said({ ...(await speak(model, data.vocabulary, speech, reporter.say)), seed });
+}
+
+/** How to go on: by sampling, by the rest of an interrupted run, by a longer run. */
+function hints({ out, settings }: Start, ending: Ending, { io }: Session): Hints {
+  const path = out === DEFAULT_CHECKPOINT ? [] : [out];
+  const text = settings.source === '-' ? ['-'] : [];
+  const more = ending === 'budget' ? doubled(settings.budget) : [];
+  return {
+    sample: invocation(io, 'sample', ...path),
+    resume: invocation(io, 'train', ...text, '--resume', ...path, ...more),
+  };
+}

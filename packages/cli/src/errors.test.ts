@@ -1,0 +1,25 @@
+import { expect, it, describe as suite } from 'vitest';
+import { CliError, describe, EXIT, reason, UsageError } from './errors.js';
+
+const system = (code: string, path?: string) =>
+  Object.assign(new Error(`${code}: text, open`), { code, ...(path && { path }) });
+
+suite('errors in one line', () => {
+  it('tell system errors in words, with their path', () => {
+    expect(describe(system('ENOSPC', 'a.txt'))).toBe('a.txt: no space left on the disk');
+    expect(reason(system('ENOSPC', 'a.txt'))).toBe('no space left on the disk');
+    expect(describe(system('EODD', 'a.txt'))).toBe('EODD: text, open');
+  });
+
+  it('keep other messages, without line ends', () => {
+    expect(describe(new RangeError('x: expected 1,\n  got 2\n'))).toBe('x: expected 1, got 2');
+    expect(describe('a text')).toBe('a text');
+    expect(describe(undefined)).toBe('undefined');
+  });
+
+  it('carry an exit code', () => {
+    expect(new CliError('').exitCode).toBe(EXIT.failure);
+    expect(new UsageError('').exitCode).toBe(EXIT.usage);
+    expect(new UsageError('')).toBeInstanceOf(CliError);
+  });
+});

@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { evalCommand } from './commands/eval.js';
+import { sampleCommand } from './commands/sample.js';
+import { trainCommand } from './commands/train.js';
+import { common, type Session } from './session.js';
+import { version } from './version.js';
+
+/** The whole command line of one session: a line here is a command there. */
+export function program(session: Session): Command {
+  const { stdout, stderr } = session.io;
+  const root = new Command('unroll')
+    .description('Recurrent networks that learn to write: train on a text, sample from what was learned, evaluate it.')
+    .version(version(), '-v, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'show the help of a command')
+    .configureHelp({ showGlobalOptions: false })
+    .configureOutput({
+      writeOut: (text) => void stdout.write(text),
+      writeErr: (text) => void stderr.write(text),
+      // run() reports what exitOverride throws
+      outputError: () => undefined,
+    })
+    .exitOverride();
+  for (const add of [trainCommand, sampleCommand, evalCommand]) common(add(root, session));
+  return root;
+}

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import * as v from 'valibot';
+import { type Config, DEFAULT_CHECKPOINT, readCheckpoint } from '../checkpoint/open.js';
+import { checkOut } from '../checkpoint/out.js';
+import { type Corpus, DEFAULT_CORPUS, readCorpus, title } from '../corpus.js';
+import { CliError } from '../errors.js';
+import type { Io } from '../io.js';
+import { type Data, evaluateEvery, prepare } from './data.js';
+import type { TrainOptions } from './options.js';
+import { resumed, wish } from './plan.js';
+import { type Settings, settingsSchema } from './settings.js';
+import type { Past } from './setup.js';
+
+/** All that a run needs, checked; nothing has been computed yet. */
+export interface Start {
+  readonly settings: Settings;
+  readonly corpus: Corpus;
+  readonly data: Data;
+  readonly past: Past | undefined;
+  /** Where to save, as it was asked for. */
+  readonly out: string;
+  /** Whether another run's checkpoint is there. */
+  readonly replaces: boolean;
+}
+
+/** Reads and checks everything a run needs, before any work is done. */
+export async function begin(file: string | undefined, options: TrainOptions, command: Command, io: Io): Promise<Start> {
+  const { resume, force = false } = options;
+  const from = resume === true ? (options.out ?? DEFAULT_CHECKPOINT) : resume;
+  const out = options.out ?? from ?? DEFAULT_CHECKPOINT;
+  const past = from === undefined ? undefined : { path: from, checkpoint: await readCheckpoint(from, io) };
+  const stored = past && storedSettings(past);
+  const wanted = stored ? resumed(stored, options, command) : wish(options);
+  const there = await checkOut(resolve(io.cwd, out), out, force);
+  const corpus = stored ? await sameCorpus(file, stored, io) : await readCorpus(file ?? DEFAULT_CORPUS, io);
+  const { source, sha256 } = corpus;
+  const data = prepare(corpus, wanted, title(source));
+  const settings = { ...wanted, evaluateEvery: evaluateEvery(wanted, data), batch: data.batch, source, sha256 };
+  const same = from !== undefined && resolve(io.cwd, from) === resolve(io.cwd, out);
+  return { settings, corpus, data, past, out, replaces: there && !same };
+}
+
+/** The text that a resumed run began with. */
+async function sameCorpus(file: string | undefined, { source, sha256 }: Settings, io: Io): Promise<Corpus> {
+  if (file === undefined && source === '-')
+    throw new CliError('file: expected the text again, as this run read it from the standard input; got none');
+  const corpus = await readCorpus(file ?? source, io);
+  if (corpus.sha256 === sha256) return corpus;
+  throw new CliError(
+    `${title(corpus.source)}: expected the text this run began with (${title(source)}), got another one`,
+  );
+}
+
+function storedSettings({ path, checkpoint }: Past): Settings {
+  const { settings } = (checkpoint.config ?? {}) as Partial<Config>;
+  const result = v.safeParse(settingsSchema, settings);
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue) ?? 'settings';
+  throw new CliError(`${path}: expected the settings of a run of \`unroll train\`, got ${where}: ${issue.message}`);
+}

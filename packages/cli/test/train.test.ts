@@ -1,0 +1,212 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { memory } from '@unroll/tensor';
+import { describe, expect, it } from 'vitest';
+import { folder, ofType, type Result, TEXT, TINY, unroll } from './world.js';
+
+const cwd = folder();
+const losses = (result: Result) =>
+  ofType<{ step: number; loss: number }>(result, 'step').map(({ step, loss }) => [step, loss]);
+const train = (out: string, ...more: string[]) => unroll({ cwd }, 'train', 'text.txt', ...TINY, '--out', out, ...more);
+
+describe('unroll train', () => {
+  it('trains, measures, saves and speaks', async () => {
+    const { code, stdout, stderr } = await train('a.safetensors', '--steps', '7');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('text      text.txt: 1,500 characters, ');
+    expect(stdout).toMatch(/network {3}lstm 8, embedding 4: [\d,]+ parameters/);
+    expect(stdout).toMatch(
+      /step 1 {2}epoch 1 {2}loss \d\.\d{3} nats {2}\d\.\d{3} bits\/character {2}[\d,]+ characters\/s/,
+    );
+    expect(stdout).toMatch(/done after 7 steps/);
+    expect(stdout).toMatch(/held out {2}\d\.\d{4} nats per character, perplexity/);
+    expect(stdout).toContain('unroll train --resume a.safetensors --steps 14');
+    expect(existsSync(join(cwd, 'a.safetensors'))).toBe(true);
+  });
+
+  it('writes one JSON object a line', async () => {
+    const result = await train('json.safetensors', '--steps', '4', '--json');
+    expect(result.records.map(({ type }) => type)).toEqual(
+      'start step step checkpoint step evaluation step evaluation checkpoint end sample hints'.split(' '),
+    );
+    expect(result.records[0]).toMatchObject({
+      text: { source: 'text.txt', training: 1350, heldOut: 150 },
+      network: { cell: 'lstm', layers: [8] },
+      settings: { seed: 1, budget: { unit: 'steps', amount: 4 } },
+      runtime: { backend: 'wasm' },
+    });
+    expect(ofType<{ text: string }>(result, 'sample')[0]?.text).toHaveLength(12);
+  });
+
+  it('says little with --quiet', async () => {
+    const { stdout } = await train('quiet.safetensors', '--steps', '2', '--quiet', '--sample', '0');
+    expect(stdout.trim().split('\n')).toHaveLength(3);
+  });
+
+  it('draws a bar on a terminal, with colours, and takes it down', async () => {
+    const { stdout } = await unroll(
+      { cwd, isTTY: true },
+      'train',
+      'text.txt',
+      ...TINY,
+      '--steps',
+      '40',
+      '-o',
+      'tty.safetensors',
+    );
+    expect(stdout).toMatch(/█|░/);
+    expect(stdout).toContain('\u001B[1mdone');
+    expect(stdout.lastIndexOf('█')).toBeLessThan(stdout.indexOf('done'));
+  });
+
+  it('computes the same for the same seed, other things for another', async () => {
+    const first = losses(await train('s1.safetensors', '--steps', '3', '--json'));
+    expect(losses(await train('s1.safetensors', '--steps', '3', '--json'))).toEqual(first);
+    expect(losses(await train('s2.safetensors', '--steps', '3', '--json', '--seed', '2'))).not.toEqual(first);
+  });
+
+  it('keeps the checkpoint of another run beside', async () => {
+    await train('twice.safetensors', '--steps', '1');
+    const before = readFileSync(join(cwd, 'twice.safetensors'));
+    await train('twice.safetensors', '--steps', '1', '--seed', '5');
+    expect(readFileSync(join(cwd, 'twice.previous.safetensors')).equals(before)).toBe(true);
+  });
+
+  it.each([
+    ['--cell', 'gru'],
+    ['--cell', 'gru-reset-after', '--forget-bias', '1'],
+    ['--cell', 'rnn', '--mode', 'windows'],
+    ['--layers', '2', '--dropout', '0.2', '--mode', 'windows'],
+    ['--embedding', '8', '--tied', '--optimizer', 'adamw', '--schedule', 'plateau'],
+    ['--bytes', '--optimizer', 'rmsprop', '--clip', '0'],
+    ['--optimizer', 'sgd', '--rate', '0.1', '--schedule', 'constant', '--patience', '1'],
+    ['--validation', '0'],
+  ])('goes on as if it had never stopped: %s %s', async (...more) => {
+    const name = more.join('').replace(/\W/g, '');
+    const steps = (count: number) => ['--steps', String(count), '--json', '--schedule', 'constant', ...more];
+    const whole = await train(`${name}-whole.safetensors`, ...steps(9));
+    const begun = await train(`${name}.safetensors`, ...steps(5));
+    const resumed = await unroll(
+      { cwd },
+      'train',
+      '--resume',
+      `${name}.safetensors`,
+      '--steps',
+      '9',
+      '--sample',
+      '12',
+      '--json',
+    );
+    expect(resumed.stderr).toBe('');
+    expect([...losses(begun), ...losses(resumed)]).toEqual(losses(whole));
+    expect(ofType(resumed, 'sample')).toEqual(ofType(whole, 'sample'));
+  });
+
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('saves at %s and says how to go on', async (signal, exitCode) => {
+    const out = `${signal}.safetensors`;
+    const steps = ['--steps', '8', '--json', '--save-every', '100'];
+    const whole = losses(await train('unstopped.safetensors', ...steps));
+    const stopped = await unroll(
+      { cwd, onOutput: (text, send) => text.includes('"step":3,') && send(signal) },
+      'train',
+      'text.txt',
+      ...TINY,
+      '--out',
+      out,
+      ...steps,
+    );
+    expect(stopped.code).toBe(exitCode);
+    expect(ofType(stopped, 'end')).toMatchObject([{ ending: signal, step: 3 }]);
+    expect(ofType(stopped, 'hints')).toMatchObject([{ resume: `unroll train --resume ${out}` }]);
+    expect(ofType(stopped, 'sample')).toEqual([]);
+    const resumed = await unroll({ cwd }, 'train', '--resume', out, '--json');
+    expect([...losses(stopped), ...losses(resumed)]).toEqual(whole);
+  });
+
+  it('saves and ends quietly when the reader goes away', async () => {
+    const { code, stderr } = await unroll(
+      { cwd, onOutput: (text, send) => text.includes('"step":2,') && send('hang up') },
+      'train',
+      'text.txt',
+      ...TINY,
+      '--out',
+      'pipe.safetensors',
+      '--json',
+      '--steps',
+      '50',
+    );
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(existsSync(join(cwd, 'pipe.safetensors'))).toBe(true);
+  });
+
+  it('ends when the time is up, by the clock it was given', async () => {
+    let now = 0;
+    const clock = { cwd, now: () => (now += 100) };
+    const result = await unroll(
+      clock,
+      'train',
+      'text.txt',
+      ...TINY,
+      '-o',
+      'time.safetensors',
+      '--json',
+      '--seconds',
+      '2',
+    );
+    const end = ofType<{ seconds: number; step: number }>(result, 'end')[0];
+    expect(end?.seconds).toBeGreaterThanOrEqual(2);
+    expect(end?.seconds).toBeLessThan(3);
+    const rates = ofType<{ rate: number }>(result, 'step').map(({ rate }) => rate);
+    expect(rates.at(-1)).toBeLessThan(rates[0] as number);
+  });
+
+  it('keeps the best weights, and goes on from the last ones', async () => {
+    // A rate this high makes things worse after some steps.
+    const more = ['--steps', '12', '--json', '--rate', '0.5', '--schedule', 'constant'];
+    const result = await train('best.safetensors', ...more);
+    const evaluations = ofType<{ nats: number; step: number }>(result, 'evaluation');
+    const best = evaluations.reduce((a, b) => (b.nats < a.nats ? b : a));
+    expect(best.step).toBeLessThan(12);
+    expect(ofType(result, 'end')).toMatchObject([{ kept: { step: best.step, evaluation: { nats: best.nats } } }]);
+    const measured = await unroll({ cwd }, 'eval', 'best.safetensors', 'text.txt', '--last', '0.1', '--json');
+    expect(measured.records[0]?.['nats']).toBe(best.nats);
+    const resumed = await unroll({ cwd }, 'train', '--resume', 'best.safetensors', '--steps', '14', '--json');
+    const whole = await train('best-whole.safetensors', ...more, '--steps', '14');
+    expect(losses(resumed)).toEqual(losses(whole).slice(12));
+  });
+
+  it('stops when patience is used up', async () => {
+    const result = await train('patience.safetensors', '--steps', '90', '--json', '--rate', '0.5', '--patience', '2');
+    expect(ofType(result, 'end')).toMatchObject([{ ending: 'patience' }]);
+    const again = await unroll({ cwd }, 'train', '--resume', 'patience.safetensors');
+    expect(again.stderr).toContain('to go on ask for a larger --patience');
+  });
+
+  it('reads the standard input, and asks for it again', async () => {
+    const out = ['--out', 'stdin.safetensors'];
+    const piped = await unroll({ cwd, stdin: [TEXT] }, 'train', '-', ...TINY, ...out, '--steps', '2');
+    expect(piped.stdout).toContain('unroll train - --resume stdin.safetensors --steps 4');
+    expect((await unroll({ cwd }, 'train', '--resume', 'stdin.safetensors')).stderr).toContain(
+      'expected the text again',
+    );
+    const resumed = await unroll({ cwd, stdin: [TEXT] }, 'train', '-', '--resume', 'stdin.safetensors', '--steps', '4');
+    expect(resumed).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('leaves no tensor and no other file behind', async () => {
+    await train('leak.safetensors', '--steps', '1');
+    const before = memory();
+    await train('leak.safetensors', '--steps', '5');
+    expect(memory()).toEqual(before);
+    expect(readdirSync(cwd).filter((name) => !/^(text\.txt|.*\.safetensors)$/.test(name))).toEqual([]);
+  });
+
+  it('names the command as it was started', async () => {
+    const world = { cwd, env: { npm_config_user_agent: 'npm/11' } };
+    const { stdout } = await unroll(world, 'train', 'text.txt', ...TINY, '--out', 'x y.safetensors', '--steps', '1');
+    expect(stdout).toContain("npx unroll sample 'x y.safetensors'");
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { folder, unroll } from './world.js';
+
+const cwd = folder();
+const run = (line: string) => unroll({ cwd }, ...line.split(' ').filter((word) => word !== ''));
+
+describe('the command line', () => {
+  it.each(['--help', '-h', 'help', 'help train', 'train --help', 'sample -h', 'eval --help'])(
+    'shows help: %s',
+    async (line) => {
+      const { code, stdout, stderr } = await run(line);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout).toMatch(/^Usage: unroll/);
+    },
+  );
+
+  it('shows the version', async () => {
+    expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('shows help on the standard error where the command is missing', async () => {
+    expect(await run('')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^Usage: unroll/) });
+  });
+
+  it.each([
+    ['tran', "unroll: unknown command 'tran' (Did you mean train?)"],
+    ['train --step 5', "unroll: unknown option '--step' (Did you mean --steps?)"],
+    ['train --steps 1.5', 'unroll: --steps: expected a whole number >= 1, got "1.5"'],
+    ['train --steps', "unroll: option '--steps <count>' argument missing"],
+    ['train --rate 0', 'unroll: --rate: expected a number > 0, got "0"'],
+    ['train --rate abc', 'unroll: --rate: expected a number > 0, got "abc"'],
+    ['train --dropout 1', 'unroll: --dropout: expected a number >= 0 and < 1, got "1"'],
+    ['train --clip -1', 'unroll: --clip: expected a number >= 0, got "-1"'],
+    ['train --seconds Infinity', 'unroll: --seconds: expected a number > 0, got "Infinity"'],
+    ['train --cell lstn', "unroll: --cell: expected lstm, gru, gru-reset-after, rnn, got 'lstn'"],
+    ['train --steps 5 --epochs 1', "unroll: option '--steps <count>' cannot be used with option '--epochs <count>'"],
+    ['train --tied', 'unroll: --tied: expected --embedding = --hidden, got 32 and 128'],
+    [
+      'train --cell rnn --forget-bias 1',
+      'unroll: --forget-bias: expected a cell with gates (lstm, gru, gru-reset-after), got rnn',
+    ],
+    [
+      'train --validation 0 --patience 3',
+      'unroll: --validation: expected a share > 0, as --patience and --schedule plateau need one, got 0',
+    ],
+    ['train a b', "unroll: too many arguments for 'train'. Expected 1 argument but got 2."],
+    ['sample --temperature -1', 'unroll: --temperature: expected a number >= 0, got "-1"'],
+    ['sample --top-p 2', 'unroll: --top-p: expected a number > 0 and <= 1, got "2"'],
+    ['sample --top-k 0', 'unroll: --top-k: expected a whole number >= 1, got "0"'],
+    ['eval', "unroll: missing required argument 'checkpoint'"],
+    ['eval a', "unroll: missing required argument 'file'"],
+  ])('refuses %s', async (line, message) => {
+    expect(await run(line)).toMatchObject({ code: 2, stdout: '', stderr: `${message}\n` });
+  });
+
+  it('writes errors as JSON with --json', async () => {
+    const { stderr } = await run('train --json --steps x');
+    expect(JSON.parse(stderr)).toEqual({
+      type: 'error',
+      message: '--steps: expected a whole number >= 1, got "x"',
+      exitCode: 2,
+    });
+  });
+
+  it('shows where an error comes from with --debug or UNROLL_DEBUG only', async () => {
+    expect((await run('sample nothing')).stderr.trim().split('\n')).toHaveLength(1);
+    expect((await run('sample nothing --debug')).stderr).toMatch(/\n +at /);
+    expect((await unroll({ cwd, env: { UNROLL_DEBUG: '1' } }, 'sample', 'nothing')).stderr).toMatch(/\n +at /);
+  });
+});

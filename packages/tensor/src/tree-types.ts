@@ -1,0 +1,45 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Tensor, Variable } from './types.js';
+
+/**
+ * A tree: one leaf, or lists and plain records of trees. Parameters, states and gradients are trees of tensors.
+ * (Declare your records with `type`, not `interface`: TypeScript gives only those an index signature.)
+ * @typeParam T - the leaves
+ */
+export type Tree<T = Tensor> = T | readonly Tree<T>[] | { readonly [key: string]: Tree<T> };
+
+/** Fits a `P` that is a tree of any form; mapped types would unfold such a tree for ever. */
+export type AnyForm = [] | Record<string, never>;
+
+/**
+ * A tree of the form of `P` with leaves of type `U`.
+ * @typeParam P - the tree
+ * @typeParam U - the new leaves
+ */
+export type Mapped<P, U> = [AnyForm] extends [P]
+  ? Tree<U>
+  : P extends tf.Tensor | ArrayBufferView
+    ? U
+    : P extends object
+      ? { [K in keyof P]: Mapped<P[K], U> }
+      : U;
+
+/**
+ * A tree of the form of `P` whose leaves are tensors of the same ranks: gradients, copies.
+ * @typeParam P - a tree of tensors or variables
+ */
+export type Tensors<P> = [AnyForm] extends [P]
+  ? Tree
+  : P extends tf.Tensor<infer R>
+    ? Tensor<R>
+    : { [K in keyof P]: Tensors<P[K]> };
+
+/**
+ * A tree of the form of `P` whose leaves are variables of the same ranks.
+ * @typeParam P - a tree of tensors
+ */
+export type Variables<P> = [AnyForm] extends [P]
+  ? Tree<Variable>
+  : P extends tf.Tensor<infer R>
+    ? Variable<R>
+    : { [K in keyof P]: Variables<P[K]> };

@@ -1,0 +1,152 @@
+import { encodeSafetensors, ready } from '@unroll/tensor';
+import { leakCheck } from '@unroll/testing';
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { line, points } from '../../test/models.js';
+import { CheckpointError } from '../errors.js';
+import { trainer } from '../trainer.js';
+import { decodeCheckpoint } from './decode.js';
+import { encodeCheckpoint } from './encode.js';
+
+beforeAll(async () => {
+  await ready();
+});
+leakCheck();
+
+const weights = {
+  'embedding.weight': { shape: [2, 2], data: Float32Array.of(1, -2, 3.5, 1e-30) },
+  'fc.bias': { shape: [3], data: Float32Array.of(0, -0, 7) },
+};
+
+const problemOf = (f: () => unknown): string => {
+  try {
+    f();
+  } catch (error) {
+    if (error instanceof CheckpointError) return error.problem;
+    throw error;
+  }
+  return 'none';
+};
+
+describe('encode, then decode', () => {
+  it('gives back weights, vocabulary, configuration, training and metadata', async () => {
+    using model = line();
+    using training = trainer(model, points, { steps: 9, evaluate: { batches: points, every: 1 } });
+    for await (const { step } of training) if (step === 3) break;
+    const checkpoint = {
+      weights,
+      training: training.snapshot(),
+      vocabulary: { kind: 'characters', symbols: ['a', 'ß', '𝔘', '\u0000'] },
+      config: { hidden: 3, nested: [{ tied: false, none: null }] },
+      metadata: { format: 'pt' },
+    };
+    expect(decodeCheckpoint(encodeCheckpoint(checkpoint))).toEqual(checkpoint);
+  });
+
+  it('works with weights alone', () => {
+    expect(decodeCheckpoint(encodeCheckpoint({ weights }))).toEqual({ weights, metadata: {} });
+  });
+
+  it('any plain JSON comes back as it was', () => {
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 3 }), (config) => {
+        const back = decodeCheckpoint(encodeCheckpoint({ weights: {}, config })).config;
+        expect(JSON.stringify(back)).toBe(JSON.stringify(config));
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is a plain safetensors file with the weights under their own names', () => {
+    const bytes = encodeCheckpoint({ weights });
+    const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+    expect(Object.keys(header).sort()).toEqual(['__metadata__', 'embedding.weight', 'fc.bias']);
+    expect(header.__metadata__).toEqual({ unroll: 'unroll.checkpoint/1' });
+  });
+});
+
+describe('what cannot be stored is refused when it is written, not lost', () => {
+  it.each<[unknown, string]>([
+    [Number.NaN, 'checkpoint.config.a[1]: expected plain JSON, got NaN'],
+    [() => 1, 'checkpoint.config.a[1]: expected plain JSON, got () => 1'],
+    [new Map(), 'checkpoint.config.a[1]: expected plain JSON, got a Map'],
+    [Float32Array.of(1), 'checkpoint.config.a[1]: expected plain JSON, got a Float32Array'],
+    [1n, 'checkpoint.config.a[1]: expected plain JSON, got 1'],
+    [undefined, 'checkpoint.config.a[1]: expected plain JSON, got undefined'],
+  ])('%s', (value, message) => {
+    expect(() => encodeCheckpoint({ weights, config: { a: [0, value] } })).toThrow(new TypeError(message));
+  });
+
+  it('names that are ours', () => {
+    const name = 'unroll.training.optimizer.t';
+    expect(() => encodeCheckpoint({ weights: { [name]: weights['fc.bias'] } })).toThrow(`the name ${name} is reserved`);
+    expect(() => encodeCheckpoint({ weights, metadata: { unroll: 'mine' } })).toThrow('the key unroll is reserved');
+  });
+
+  it('what is no checkpoint', () => {
+    expect(() => encodeCheckpoint(undefined as never)).toThrow('checkpoint: expected an object with weights');
+    expect(() => encodeCheckpoint({} as never)).toThrow('checkpoint.weights: expected a record of arrays');
+    const short = { shape: [3], data: Float32Array.of(1) };
+    expect(() => encodeCheckpoint({ weights: { short } })).toThrow(/short.*3/);
+  });
+});
+
+describe('decode refuses', () => {
+  const good = encodeCheckpoint({ weights, config: { hidden: 3 } });
+  const withFormat = (metadata: Record<string, string>) => encodeSafetensors(weights, metadata);
+
+  it('a file cut short anywhere, as truncated or empty', () => {
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), (length) => {
+        const problem = problemOf(() => decodeCheckpoint(good.slice(0, length)));
+        expect(problem).toBe(length === 0 ? 'empty' : 'truncated');
+      }),
+    );
+  });
+
+  it('any bytes that are something else, by a CheckpointError', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+        expect(problemOf(() => decodeCheckpoint(bytes))).toMatch(/^(empty|truncated|format|foreign)$/);
+      }),
+    );
+  });
+
+  it('a text file', () => {
+    const text = new TextEncoder().encode('First Citizen:\nBefore we proceed any further, hear me speak.\n');
+    expect(problemOf(() => decodeCheckpoint(text))).toBe('format');
+    expect(() => decodeCheckpoint(text)).toThrow(/^expected a checkpoint, which is a safetensors file; /);
+  });
+
+  it('bare weights, and says how to read them', () => {
+    expect(problemOf(() => decodeCheckpoint(withFormat({ format: 'pt' })))).toBe('foreign');
+    expect(() => decodeCheckpoint(encodeSafetensors(weights))).toThrow(
+      /fromPyTorch\(decodeSafetensors\(bytes\).arrays\)/,
+    );
+  });
+
+  it('a newer version, and says what to do', () => {
+    const newer = withFormat({ unroll: 'unroll.checkpoint/2' });
+    expect(problemOf(() => decodeCheckpoint(newer))).toBe('version');
+    expect(() => decodeCheckpoint(newer)).toThrow(
+      'the checkpoint was written by a newer version, unroll.checkpoint/2; this one reads up to 1: update @unroll/train',
+    );
+  });
+
+  it.each([
+    ['a version that is none', { unroll: 'unroll.checkpoint/x' }, 'unroll: expected unroll.checkpoint/1'],
+    ['another format', { unroll: 'something' }, 'unroll: expected unroll.checkpoint/1, got "something"'],
+    ['broken JSON', { unroll: 'unroll.checkpoint/1', 'unroll.config': '{' }, 'unroll.config: expected JSON'],
+    ['a broken training', { unroll: 'unroll.checkpoint/1', 'unroll.training': '{}' }, /^training\.\w+: /],
+    ['a training that is a list', { unroll: 'unroll.checkpoint/1', 'unroll.training': '[]' }, /^training/],
+  ])('%s', (_, metadata, message) => {
+    const bytes = withFormat(metadata);
+    expect(problemOf(() => decodeCheckpoint(bytes))).toBe('content');
+    expect(() => decodeCheckpoint(bytes)).toThrow(message);
+  });
+
+  it('what are no bytes', () => {
+    expect(() => decodeCheckpoint('x' as never)).toThrow('bytes: expected a Uint8Array, got "x"');
+  });
+});

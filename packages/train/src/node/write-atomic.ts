@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Writes a file so that at every moment, even after a power cut or on a full disk, its name stands for the whole old
+ * content or the whole new one: written beside it under another name, flushed, then renamed. The package
+ * write-file-atomic is not used: it ignores that a write on a full disk may be short, and renames the part.
+ */
+export async function writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
+  const target = await realpath(path).catch(() => path);
+  const old = await stat(target).catch(() => undefined);
+  if (old?.isFile() === false) throw new Error('there is something of that name that is not a file');
+  const temporary = `${target}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(temporary, 'wx');
+    try {
+      if (old !== undefined) await file.chmod(old.mode);
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporary, target);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(target));
+}
+
+/** Makes the new name durable. Windows cannot flush a folder, and some file systems refuse; the content is safe anyway. */
+async function syncFolder(folder: string): Promise<void> {
+  try {
+    const handle = await open(folder, 'r');
+    await handle.sync().finally(() => handle.close());
+  } catch {}
+}

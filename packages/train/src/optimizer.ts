@@ -1,0 +1,80 @@
+import type { Tensor, Tree, Variable } from '@unroll/tensor';
+import { assign, checkShape, indices, leaves, mapTree, scope, values, variables, zeros } from '@unroll/tensor';
+import { checkNonNegative } from './check.js';
+import { checkGradient } from './norm.js';
+
+/** What an optimiser remembers between updates; saved and restored with the training. */
+export type OptimizerState = {
+  /** t, the updates made: an int32 scalar. */
+  readonly t: Variable;
+  /** By name (Adam's m and v), one variable of the same shape for every parameter. */
+  readonly moments: { readonly [name: string]: Tree<Variable> };
+};
+
+/** How gradients become a change of the parameters. */
+export interface Optimizer {
+  /** Its plain name, such as 'adam'; a snapshot tells by it whose moments it holds. */
+  readonly name: string;
+  /**
+   * Makes the state before the first update: moments of zeros. The caller owns it (`dispose`).
+   * @param params - the parameters
+   * @returns the state
+   */
+  init(params: Tree<Variable>): OptimizerState;
+  /**
+   * Makes one update of all parameters and of the state, in place.
+   * @param params - the parameters; assigned
+   * @param grads - a gradient of the same shape for each; borrowed
+   * @param state - what `init` gave; assigned
+   * @param rate - learning rate η, >= 0
+   * @throws RangeError or TypeError, before anything is changed: trees of different forms, another shape, a gradient
+   *   or a rate that is not finite
+   */
+  update(params: Tree<Variable>, grads: Tree, state: OptimizerState, rate: number): void;
+}
+
+/** A formula for one parameter: gradient g, parameter θ, its moments ↦ θ and its moments anew, in the same order. */
+export type Rule = (g: Tensor, θ: Tensor, ...moments: Tensor[]) => readonly Tensor[];
+
+/** An optimiser from its formula at rate η in update t = 1, 2, … and the names of the moments the formula takes. */
+export function fromRule(
+  name: string,
+  moments: readonly string[],
+  ruleAt: (rate: number, t: number) => Rule,
+): Optimizer {
+  return {
+    name,
+    init: (params) => ({
+      t: variables(indices([0], [])),
+      moments: Object.fromEntries(moments.map((moment) => [moment, zerosLike(params)])),
+    }),
+    update(params, grads, state, rate) {
+      const held = moments.map((moment) => state.moments[moment] as Tree<Variable>);
+      checkNonNegative('rate', rate);
+      checkShapes(params, grads, held);
+      checkGradient(grads);
+      const t = (values(state.t)[0] as number) + 1;
+      scope(() => assign(state.t, indices([t], [])));
+      applyRule(ruleAt(rate, t), grads, [params, ...held]);
+    },
+  };
+}
+
+const zerosLike = (params: Tree<Variable>): Tree<Variable> => variables(mapTree((θ) => zeros(θ.shape), params));
+
+function checkShapes(params: Tree<Variable>, grads: Tree, moments: readonly Tree<Variable>[]): void {
+  mapTree((θ, g, path) => checkShape(g, `grads.${path}`, θ.shape), params, grads);
+  for (const tree of moments) mapTree((θ, m, path) => checkShape(m, `state.${path}`, θ.shape), params, tree as Tree);
+}
+
+/** Applies a formula to the whole parameter list: the one place where optimisers meet memory. */
+function applyRule(rule: Rule, grads: Tree, held: readonly Tree<Variable>[]): void {
+  const columns = held.map((tree) => leaves(tree));
+  for (const [i, g] of leaves(grads).entries()) {
+    const [θ, ...moments] = columns.map((column) => column[i] as Variable);
+    scope(() => {
+      const next = rule(g, θ as Tensor, ...moments);
+      for (const [k, column] of columns.entries()) assign(column[i] as Variable, next[k] as Tensor);
+    });
+  }
+}

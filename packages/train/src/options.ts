@@ -1,0 +1,54 @@
+import type { Random } from '@unroll/tensor';
+import type { Optimizer } from './optimizer.js';
+import type { AdaptiveSchedule } from './plateau.js';
+import type { ResumableRandom } from './random.js';
+import type { Schedule } from './schedules.js';
+
+/**
+ * When a training evaluates, and what follows from it.
+ * @typeParam B - a batch
+ */
+export interface EvaluationPlan<B> {
+  /** What is measured: one pass of it, held out from training. */
+  readonly batches: Iterable<B>;
+  /**
+   * After how many updates; by default after as many as make a pass. The last update of the training is always followed
+   * by an evaluation, too.
+   */
+  readonly every?: number;
+  /** Stop early after so many evaluations in a row without a new best; by default never. */
+  readonly patience?: number;
+  /** Keep the parameters of the best evaluation; default true. */
+  readonly keepBest?: boolean;
+}
+
+/**
+ * Options of `train` and `trainer`. One of `steps` and `epochs` must be given; the first reached ends the training.
+ * @typeParam B - a batch
+ */
+export interface TrainOptions<B> {
+  /** How gradients become updates; default `adam()`. */
+  readonly optimizer?: Optimizer;
+  /** Learning rate, or a schedule of it; default 0.001. */
+  readonly rate?: number | Schedule | AdaptiveSchedule;
+  /** The highest global norm of the gradient, default 5; `{ value }` clips every number instead; false clips nothing. */
+  readonly clip?: number | false | { readonly value: number };
+  /** Updates in all, those before a `restore` included; `Infinity` goes on until you stop. */
+  readonly steps?: number;
+  /** Passes over the batches in all. */
+  readonly epochs?: number;
+  /**
+   * Randomness for the model (dropout). To resume exactly it must have `state()` and `restore()`, and a source that draws
+   * its batches must draw from the same one. By default a model that asks for a random number gets an error.
+   */
+  readonly random?: Random | ResumableRandom;
+  /**
+   * Stops between two updates by throwing the signal's reason. The last update is whole, an evaluation under way comes to
+   * its end, and a trainer can go on afterwards.
+   */
+  readonly signal?: AbortSignal;
+  /** Evaluation on the way; by default none. */
+  readonly evaluate?: EvaluationPlan<B>;
+  /** The clock, in milliseconds; default `performance.now`. */
+  readonly now?: () => number;
+}

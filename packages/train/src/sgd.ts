@@ -1,0 +1,34 @@
+import { add, mul, sub } from '@unroll/tensor';
+import { checkFraction, checkNonNegative } from './check.js';
+import { fromRule, type Optimizer } from './optimizer.js';
+import { addPenalty } from './weight-decay.js';
+
+/** Options of {@link sgd}; the defaults are PyTorch's. */
+export interface SgdOptions {
+  /** μ, how much of the last update goes on, in [0, 1); default 0. */
+  readonly momentum?: number;
+  /** True looks ahead along the momentum (Nesterov), which must be > 0; default false. */
+  readonly nesterov?: boolean;
+  /** λ of the penalty ½λ‖θ‖², whose gradient λθ is added to g, >= 0; default 0. */
+  readonly weightDecay?: number;
+}
+
+/**
+ * Gradient descent: b ← μb + g, θ ← θ − ηb; with Nesterov θ ← θ − η(g + μb).
+ * (Sutskever et al., 2013, in the form of PyTorch's `SGD`, where the rate stands outside the sum.)
+ * @param options - μ, Nesterov, λ
+ * @returns the optimiser; its moment b exists only with momentum
+ * @throws RangeError that names the option which is out of range
+ */
+export function sgd({ momentum = 0, nesterov = false, weightDecay = 0 }: SgdOptions = {}): Optimizer {
+  checkFraction('momentum', momentum);
+  checkNonNegative('weightDecay', weightDecay);
+  if (nesterov && momentum === 0) throw new RangeError('momentum: expected a number > 0 with nesterov, got 0');
+  if (momentum === 0)
+    return fromRule('sgd', [], (rate) => (g, θ) => [sub(θ, mul(addPenalty(g, θ, weightDecay), rate))]);
+  return fromRule('sgd', ['b'], (rate) => (g, θ, b) => {
+    const slope = addPenalty(g, θ, weightDecay);
+    const b1 = add(mul(b, momentum), slope);
+    return [sub(θ, mul(nesterov ? add(slope, mul(b1, momentum)) : b1, rate)), b1];
+  });
+}
