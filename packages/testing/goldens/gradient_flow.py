@@ -1,18 +1,10 @@
-#!/usr/bin/env python3
-"""How a loss reaches back through time, in float64: python3 gradient_flow.py [folder] writes gradientFlow.json.
-
-Norms of dL/dh_0 (and dL/dc_0) for several lengths, of dL/dh_t for every t, and spectra of recurrent matrices.
-"""
-
-import sys
-from pathlib import Path
-
-sys.dont_write_bytecode = True
+"""How a loss reaches back through time: norms of dL/dh_0 (and dL/dc_0) for several lengths, of dL/dh_t for every t, and
+spectra of recurrent matrices."""
 
 import torch
 from torch.nn import functional as F
 
-from draw import Numbers, write
+from draw import Numbers
 from layers import GATES, make_module, make_params, make_state, run
 
 INPUT, HIDDEN, BATCH = 3, 8, 2
@@ -112,7 +104,7 @@ def spectrum_case(H, bound):
     return {
         "name": f"spectrum H={H} bound={bound}",
         "W": W,
-        "singularValues": torch.linalg.svdvals(W).tolist(),
+        "singularValues": torch.linalg.svdvals(W),
         "spectralRadius": torch.linalg.eigvals(W).abs().max().item(),
     }
 
@@ -128,10 +120,3 @@ def gradient_flow_cases():
 
 def spectrum_cases():
     return [spectrum_case(H, bound) for H, bound in ((1, 1), (8, 0.375), (16, 1), (64, 0.125))]
-
-
-if __name__ == "__main__":
-    torch.set_num_threads(1)
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent)
-    write(folder / "gradientFlow.json", gradient_flow_cases())
-    write(folder / "spectra.json", spectrum_cases())

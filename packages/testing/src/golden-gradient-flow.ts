@@ -33,8 +33,8 @@ export interface SpectrumCase {
   readonly name: string;
   /** The matrix, [H, H]. */
   readonly W: Array64;
-  /** Its singular values, the largest first. */
-  readonly singularValues: readonly number[];
+  /** Its singular values, the largest first, [H]. */
+  readonly singularValues: Array64;
   /** The largest modulus of an eigenvalue. */
   readonly spectralRadius: number;
 }
