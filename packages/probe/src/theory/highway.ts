@@ -30,6 +30,14 @@ export interface Highway {
   readonly share: Float64Array;
 }
 
+/** How the gradient is taken. */
+export interface HighwayOptions {
+  /** The loss of the last step, as its gradient by the output. Default: the sum. */
+  readonly loss?: LossGradient;
+  /** The state before the first step. Default zeros. */
+  readonly state?: Tree;
+}
+
 type Road = readonly ['c' | 'h', (gates: Vectors) => Float64Array];
 
 const ROADS = new Map<unknown, Road>([
@@ -91,7 +99,7 @@ export function highway(
   cell: Cell,
   params: Tree,
   xs: Tensor3D,
-  { loss = sumLoss, state }: { readonly loss?: LossGradient; readonly state?: Tree } = {},
+  { loss = sumLoss, state }: HighwayOptions = {},
 ): Highway {
   const road = ROADS.get(cell.step);
   if (!road) throw new TypeError(`cell: expected lstm, gru or gruResetAfter, got ${cell.name}: it has no direct path`);
