@@ -1,11 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import { COLOURS } from './theme.js';
 
-/**
- * One point of a line, with its spread where there is one.
- * @internal
- */
-export interface Point {
+/** One point of a line, with its spread where there is one. */
+interface Point {
   readonly x: number;
   readonly y: number;
   readonly low?: number;

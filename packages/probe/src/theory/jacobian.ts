@@ -20,11 +20,8 @@ export interface JacobianOptions {
   readonly state?: Tree;
 }
 
-/**
- * `∂stateₜ/∂stateₜ₋₁`, one row for each element of the state; `h` and then `c` where there are two.
- * @internal
- */
-export function jacobian({ state, back }: Step): Matrix64 {
+/** `∂stateₜ/∂stateₜ₋₁`, one row for each element of the state; `h` and then `c` where there are two. */
+function jacobian({ state, back }: Step): Matrix64 {
   const parts = Object.entries(state);
   const size = parts.reduce((sum, [, x]) => sum + x.length, 0);
   const rows = parts.flatMap(([name, x]) =>

@@ -13,11 +13,8 @@ export interface Spectrum {
   readonly spectralRadius: number;
 }
 
-/**
- * The singular values of a matrix, the largest first.
- * @internal
- */
-export function singularValuesOf({ rows, columns, data }: Matrix64): Float64Array {
+/** The singular values of a matrix, the largest first. */
+function singularValuesOf({ rows, columns, data }: Matrix64): Float64Array {
   const options = { computeLeftSingularVectors: false, computeRightSingularVectors: false, autoTranspose: true };
   const { diagonal } = new SingularValueDecomposition(Matrix.from1DArray(rows, columns, data), options);
   return Float64Array.from(diagonal).sort((a, b) => b - a);
