@@ -2,18 +2,18 @@ import { once } from 'node:events';
 import pc from 'picocolors';
 import type { Io } from './io.js';
 
-/** Colours, or the same functions doing nothing. */
-export type Colors = ReturnType<typeof pc.createColors>;
-
 /** Where results go: text for people, or one JSON object a line for machines. */
 export interface Output {
   /** True where every line is a JSON object. */
   readonly json: boolean;
   /** True on a terminal. */
   readonly terminal: boolean;
-  readonly colors: Colors;
+  /** Colours, or the same functions doing nothing. */
+  readonly colors: ReturnType<typeof pc.createColors>;
   /** Aborted as soon as the reader is gone (`unroll … | head`). */
   readonly closed: AbortSignal;
+  /** Why nothing can be written any more, if it is not that the reader is gone. */
+  readonly failure: NodeJS.ErrnoException | undefined;
   /** Writes `text` and waits where the reader is slower. */
   write(text: string): Promise<void>;
   /** Writes a line. */
@@ -24,13 +24,17 @@ export interface Output {
 
 function wantsColors({ stdout, env }: Io): boolean {
   if ((env['NO_COLOR'] ?? '') !== '') return false;
-  return (env['FORCE_COLOR'] ?? '') !== '' || stdout.isTTY === true;
+  return !['', '0'].includes(env['FORCE_COLOR'] ?? '') || stdout.isTTY === true;
 }
 
 /** The output of one run of the command. */
 export function output(io: Io, json: boolean): Output {
   const gone = new AbortController();
-  io.stdout.on('error', () => gone.abort());
+  let failure: NodeJS.ErrnoException | undefined;
+  io.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') failure ??= error;
+    gone.abort();
+  });
   const write = async (text: string): Promise<void> => {
     if (gone.signal.aborted || io.stdout.write(text)) return;
     await once(io.stdout, 'drain', { signal: gone.signal }).catch(() => undefined);
@@ -40,6 +44,9 @@ export function output(io: Io, json: boolean): Output {
     terminal: io.stdout.isTTY === true && !json,
     colors: pc.createColors(wantsColors(io) && !json),
     closed: gone.signal,
+    get failure() {
+      return failure;
+    },
     write,
     line: (text = '') => write(`${text}\n`),
     record: (record) => write(`${JSON.stringify(record)}\n`),

@@ -143,6 +143,34 @@ describe('a checkpoint that cannot be used', () => {
   });
 });
 
+describe('a training that', () => {
+  it('diverges, ends with the step and advice', async () => {
+    const wild = [
+      '--optimizer',
+      'sgd',
+      '--rate',
+      '1e30',
+      '--clip',
+      '0',
+      '--schedule',
+      'constant',
+      '--out',
+      'wild.safetensors',
+    ];
+    const { code, stderr } = await train('text.txt', ...wild, '--steps', '9');
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: expect.stringMatching(/^unroll: step \d+: [^\n]*rate[^\n]*\n$/),
+    });
+  });
+
+  it('goes on needs its text', async () => {
+    const elsewhere = at('folder');
+    const { stderr } = await unroll({ cwd: elsewhere }, 'train', '--resume', '../good.safetensors', '--steps', '9');
+    expect(stderr).toMatch(/^unroll: text\.txt: no such file; name the text this run began with/);
+  });
+});
+
 describe('a prompt that cannot be read', () => {
   it.each([
     ['Whén', /--prompt: unknown character .é. .*position 2.*did you mean .*e/],

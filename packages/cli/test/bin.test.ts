@@ -98,6 +98,12 @@ describe.runIf(built)('the built command', () => {
     expect(existsSync(join(cwd, 'head.safetensors'))).toBe(true);
   });
 
+  it.runIf(existsSync('/dev/full'))('says so where its output cannot be written', async () => {
+    await bin(train('out.safetensors', '--steps', '1'));
+    const { code, stderr } = await shell('"$@" > /dev/full', 'sample', 'out.safetensors', '-n', '5');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: 'unroll: standard output: no space left on the disk\n' });
+  });
+
   it.runIf(posix)('leaves the old checkpoint alone where the new one cannot be written', async () => {
     await bin(train('full.safetensors', '--steps', '3'));
     const before = readFileSync(join(cwd, 'full.safetensors'));

@@ -77,7 +77,7 @@ function reporterFor({ data }: Training, { quiet }: TrainOptions, { io, out }: S
 
 /** Refuses to go on with a run that has nothing left to do. */
 function checkUnfinished({ trainer, seconds }: Training, { past, settings }: Start): void {
-  if (trainer.stopped === undefined && !isTimeUp(settings.budget, seconds)) return;
+  if (trainer.stopped === undefined && !isTimeUp(settings.budget, { step: trainer.step, seconds })) return;
   const advice = trainer.stopped === 'patience' ? 'a larger --patience' : `more: ${doubled(settings.budget).join(' ')}`;
   throw new CliError(
     `${past?.path}: this run of ${budgetText(settings.budget)} is complete; to go on ask for ${advice}`,

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { type Config, DEFAULT_CHECKPOINT, readCheckpoint } from '../checkpoint/open.js';
 import { checkOut } from '../checkpoint/out.js';
 import { type Corpus, DEFAULT_CORPUS, readCorpus, title } from '../corpus.js';
-import { CliError } from '../errors.js';
+import { CliError, describe } from '../errors.js';
 import type { Io } from '../io.js';
 import { type Data, evaluateEvery, prepare } from './data.js';
 import type { TrainOptions } from './options.js';
@@ -45,7 +45,10 @@ export async function begin(file: string | undefined, options: TrainOptions, com
 async function sameCorpus(file: string | undefined, { source, sha256 }: Settings, io: Io): Promise<Corpus> {
   if (file === undefined && source === '-')
     throw new CliError('file: expected the text again, as this run read it from the standard input; got none');
-  const corpus = await readCorpus(file ?? source, io);
+  const corpus = await readCorpus(file ?? source, io).catch((error: unknown) => {
+    if (file !== undefined) throw error;
+    throw new CliError(`${describe(error)}; name the text this run began with: unroll train <file> --resume`);
+  });
   if (corpus.sha256 === sha256) return corpus;
   throw new CliError(
     `${title(corpus.source)}: expected the text this run began with (${title(source)}), got another one`,

@@ -13,7 +13,9 @@ describe('the budget of a run', () => {
   it('is counted in steps, passes or time', () => {
     expect([steps, epochs, seconds].map((budget) => totalSteps(budget, 30))).toEqual([100, 60, Infinity]);
     expect([steps, epochs, seconds].map(budgetText)).toEqual(['100 steps', '2 epochs', '1:30']);
-    expect([isTimeUp(seconds, 89), isTimeUp(seconds, 90), isTimeUp(steps, 1e9)]).toEqual([false, true, false]);
+    expect(isTimeUp(steps, progress(1, 1e9))).toBe(false);
+    // 89 s for 100 steps leave time for one more, 89.2 s do not
+    expect([progress(100, 89), progress(100, 89.2)].map((at) => isTimeUp(seconds, at))).toEqual([false, true]);
     expect(doubled(epochs)).toEqual(['--epochs', '4']);
   });
 

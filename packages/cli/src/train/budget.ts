@@ -49,8 +49,9 @@ export function advancer(budget: Budget, pass: number): (progress: Progress) => 
   };
 }
 
-/** Whether the time is up. */
-export const isTimeUp = ({ unit, amount }: Budget, seconds: number): boolean => unit === 'seconds' && seconds >= amount;
+/** Whether the time is up: no time is left for another step of the length they have had so far. */
+export const isTimeUp = ({ unit, amount }: Budget, { step, seconds }: { step: number; seconds: number }): boolean =>
+  unit === 'seconds' && seconds + seconds / Math.max(1, step) > amount;
 
 /** A budget in words. */
 export const budgetText = ({ unit, amount }: Budget): string =>

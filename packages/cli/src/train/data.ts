@@ -48,7 +48,7 @@ function rows(ids: number, { mode, window, batch }: Wish, title: string): number
 export function prepare({ text }: Corpus, wish: Wish, title: string): Data {
   const vocabulary = wish.bytes ? bytes() : characters(text);
   const ids = vocabulary.encode(text);
-  if (new Set(ids).size < 2)
+  if (ids.every((id) => id === ids[0]))
     throw new CliError(
       `${title}: expected at least 2 different characters, got ${plural(ids.length, 'time')} ${JSON.stringify(text.slice(0, 1))}`,
     );

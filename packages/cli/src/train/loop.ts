@@ -37,7 +37,7 @@ export async function steps(
     training.seconds = progress.seconds;
     await reporter.step(progress, advance(progress));
     if (stopper.reason) return { ending: stopper.reason, last };
-    if (isTimeUp(settings.budget, progress.seconds)) return { ending: 'budget', last };
+    if (isTimeUp(settings.budget, progress)) return { ending: 'budget', last };
     if (progress.step % settings.saveEvery !== 0 || trainer.stopped) continue;
     // A disk that is full now may have room later: hours of training are not thrown away for it.
     const bytes = await save(training).catch((error) => session.warn(`${describe(error)}; training goes on`));

@@ -35,8 +35,8 @@ const option = (flags: string, description: string, parse?: (text: string) => nu
 const BUDGETS = {
   steps: option('--steps <count>', 'train for this many updates of the weights', whole(1)),
   epochs: option('--epochs <count>', 'train for this many passes over the text', whole(1)),
-  minutes: option('--minutes <time>', 'train for this long', positive),
-  seconds: option('--seconds <time>', `train for this long (default: ${DEFAULT_SECONDS})`, positive),
+  minutes: option('--minutes <time>', 'train for at most this long', positive),
+  seconds: option('--seconds <time>', `train for at most this long (default: ${DEFAULT_SECONDS})`, positive),
 };
 
 /** Adds the options of `unroll train`. */

@@ -23,18 +23,12 @@ const FIXED = [
   'batch',
   'window',
   'optimizer',
+  'schedule',
   'seed',
 ] as const satisfies readonly (keyof Settings)[];
 
 /** Options that a resumed run may change. */
-const FREE = [
-  'rate',
-  'schedule',
-  'clip',
-  'evaluateEvery',
-  'patience',
-  'saveEvery',
-] as const satisfies readonly (keyof Settings)[];
+const FREE = ['rate', 'clip', 'evaluateEvery', 'patience', 'saveEvery'] as const satisfies readonly (keyof Settings)[];
 
 /** The budget that was asked for, if one was. */
 function budgetOf({ steps, epochs, minutes, seconds }: TrainOptions): Budget | undefined {
@@ -53,10 +47,16 @@ export function wish(options: TrainOptions): Wish {
     throw new UsageError('--forget-bias: expected a cell with gates (lstm, gru, gru-reset-after), got rnn');
   if (options.dropout > 0 && options.layers === 1)
     throw new UsageError('--dropout: expected at least 2 --layers, as it acts between them, got 1');
-  if (options.validation === 0 && (options.patience !== undefined || options.schedule === 'plateau'))
-    throw new UsageError('--validation: expected a share > 0, as --patience and --schedule plateau need one, got 0');
   const chosen = Object.fromEntries([...FIXED, ...FREE].map((name) => [name, options[name]]));
-  return { ...(chosen as unknown as Wish), budget: budgetOf(options) ?? { unit: 'seconds', amount: DEFAULT_SECONDS } };
+  const budget = budgetOf(options) ?? { unit: 'seconds', amount: DEFAULT_SECONDS };
+  return measurable({ ...(chosen as unknown as Wish), budget });
+}
+
+/** Refuses what needs measurements where nothing is held out. */
+function measurable<W extends Wish>(wanted: W): W {
+  if (wanted.validation === 0 && (wanted.patience !== undefined || wanted.schedule === 'plateau'))
+    throw new UsageError('--validation: expected a share > 0, as --patience and --schedule plateau need one, got 0');
+  return wanted;
 }
 
 /** What a resumed run is to be: as it was, but for what the command line may change. */
@@ -68,8 +68,10 @@ export function resumed(stored: Settings, options: TrainOptions, command: Comman
         `${flag(command, name)}: expected ${String(stored[name] ?? 'nothing')} as the run began, got ${String(options[name])}; ` +
           'leave it out, or begin anew without --resume',
       );
+  if (given('rate') && stored.schedule === 'plateau')
+    throw new UsageError('--rate: expected none, as the plateau schedule goes on from its own, got one; leave it out');
   const changed = Object.fromEntries(FREE.filter(given).map((name) => [name, options[name]]));
-  return { ...stored, ...changed, budget: budgetOf(options) ?? stored.budget };
+  return measurable({ ...stored, ...changed, budget: budgetOf(options) ?? stored.budget });
 }
 
 const flag = (command: Command, name: string): string =>

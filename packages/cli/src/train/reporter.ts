@@ -13,6 +13,8 @@ export interface Beginning {
   readonly corpus: Corpus;
   /** Where checkpoints go, as it was asked for. */
   readonly out: string;
+  /** Whether another run's checkpoint is there. */
+  readonly replaces: boolean;
 }
 
 /** What there is to tell at the end of a run. */

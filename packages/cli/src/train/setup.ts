@@ -78,8 +78,13 @@ export async function setUp(settings: Settings, data: Data, past: Past | undefin
       model[Symbol.dispose]();
     },
   };
-  if (past) restore(training, past);
-  return training;
+  try {
+    if (past) restore(training, past);
+    return training;
+  } catch (error) {
+    training[Symbol.dispose]();
+    throw error;
+  }
 }
 
 /** Puts a run where its checkpoint stands. */

@@ -5,12 +5,13 @@ import { version } from '../version.js';
 import { budgetText } from './budget.js';
 import type { Display } from './display.js';
 import type { Beginning, Reporter, Summary } from './reporter.js';
+import { previousPath } from './saver.js';
 
 /** Bytes or characters: what a model reads one of at a time. */
 export const symbolOf = (kind: 'characters' | 'bytes'): string => (kind === 'bytes' ? 'byte' : 'character');
 
 /** The head of a run: text, network, training, each in a line. */
-function head({ training, corpus, out }: Beginning): [label: string, value: string][] {
+function head({ training, corpus, out, replaces }: Beginning): [label: string, value: string][] {
   const { settings, data, model, parameters, trainer, runtime } = training;
   const { vocabulary, heldOut } = data;
   const symbol = symbolOf(vocabulary.kind);
@@ -27,7 +28,7 @@ function head({ training, corpus, out }: Beginning): [label: string, value: stri
       `${rows}, ${settings.optimizer}, rate ${settings.rate} (${settings.schedule}), ${budgetText(settings.budget)}`,
     ],
     ['runtime', `${runtime.backend}${runtime.simd ? ' with SIMD' : ''}, ${plural(runtime.threads, 'thread')}`],
-    ['saves to', out],
+    ['saves to', replaces ? `${out}; the one that is there is kept as ${previousPath(out)}` : out],
     ...(trainer.step > 0 ? [['goes on', `after step ${count(trainer.step)}`] as [string, string]] : []),
   ];
 }
