@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evalCommand } from './commands/eval.js';
+import { gradientsCommand } from './commands/gradients.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
 import { common, type Session } from './session.js';
@@ -21,6 +22,6 @@ export function program(session: Session): Command {
       outputError: () => undefined,
     })
     .exitOverride();
-  for (const add of [trainCommand, sampleCommand, evalCommand]) common(add(root, session));
+  for (const add of [trainCommand, sampleCommand, evalCommand, gradientsCommand]) common(add(root, session));
   return root;
 }
