@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evalCommand } from './commands/eval.js';
+import { gatesCommand } from './commands/gates.js';
 import { gradientsCommand } from './commands/gradients.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
@@ -22,6 +23,7 @@ export function program(session: Session): Command {
       outputError: () => undefined,
     })
     .exitOverride();
-  for (const add of [trainCommand, sampleCommand, evalCommand, gradientsCommand]) common(add(root, session));
+  for (const add of [trainCommand, sampleCommand, evalCommand, gradientsCommand, gatesCommand])
+    common(add(root, session));
   return root;
 }
