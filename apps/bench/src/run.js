@@ -24,18 +24,21 @@ const words = options.workload;
 const workloads = words.length === 0 ? all : all.filter(({ name }) => words.some((word) => name.includes(word)));
 
 installPeers();
-const contestants = field(options.only);
-const versions = Object.fromEntries(
-  await Promise.all(contestants.map(async (c) => [c.name, await c.ask({ command: 'describe' })])),
-);
-const report = { date: new Date().toISOString().slice(0, 10), versions, results: /** @type {object[]} */ ([]) };
-try {
-  for (const workload of workloads) {
+const report = {
+  date: new Date().toISOString().slice(0, 10),
+  versions: /** @type {Record<string, object>} */ ({}),
+  results: /** @type {import('./report.js').Report['results']} */ ([]),
+};
+for (const workload of workloads) {
+  // New processes for each workload, so that a peak of memory is the workload's own.
+  const contestants = field(options.only);
+  try {
+    for (const { name, ask } of contestants) report.versions[name] ??= await ask({ command: 'describe' });
     const results = await measure(workload, contestants, how);
     report.results.push({ workload, results });
     console.log(options.json ? JSON.stringify({ workload, results }) : table(workload, results));
+  } finally {
+    for (const { end } of contestants) end();
   }
-} finally {
-  for (const { end } of contestants) end();
 }
 if (options.write) writeReport(report);

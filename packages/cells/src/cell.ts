@@ -1,4 +1,4 @@
-import type { Shape, Tensor2D, Tensor3D, Tree } from '@unroll/tensor';
+import type { Shape, StepperLayer, Tensor2D, Tensor3D, Tree } from '@unroll/tensor';
 import type { InitOptions } from './init.js';
 
 /** A source of randomness: each call gives a number, uniform in `[0, 1)`. */
@@ -88,6 +88,12 @@ export interface Layer<P extends Tree = Tree, S extends Tree = Tree> {
    * @returns the outputs and last state; `undefined` where the fast way is not available, so that the formula runs
    */
   run?(params: P, xs: Tensor3D, state: S, how: UnrollOptions): Unrolled<S> | undefined;
+  /**
+   * The weights under the names of the fused stepper, for streams of one row. A model's `stepper` is its only reader.
+   * @param params the parameters
+   * @returns which kernel and its weights; `undefined` where the backend has no fused kernels
+   */
+  kernel?(params: P): StepperLayer | undefined;
 }
 
 /** The least a state has: the hidden state that is also the output. */

@@ -1,5 +1,6 @@
 import { add, dot, mul, sigmoid, sub, type Tensor1D, type Tensor2D, tanh, zeros } from '@unroll/tensor';
 import type { Cell } from './cell.js';
+import { fused } from './fused.js';
 import type { GruGates, GruState } from './gru.js';
 import { initBias, initGates } from './init.js';
 import { parts } from './parts.js';
@@ -75,4 +76,5 @@ export const gruResetAfter: Cell<GruResetAfterParams, GruState> = {
   zero: (batch, hidden) => ({ h: zeros([batch, hidden]) }),
   gates: gruResetAfterGates,
   step: gruResetAfterStep,
+  ...fused('gruResetAfter', (params) => params),
 };

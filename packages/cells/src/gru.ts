@@ -1,5 +1,6 @@
 import { add, dot, mul, sigmoid, sub, type Tensor1D, type Tensor2D, tanh, zeros } from '@unroll/tensor';
 import type { Cell } from './cell.js';
+import { fused } from './fused.js';
 import { initGates } from './init.js';
 import { parts } from './parts.js';
 
@@ -79,4 +80,5 @@ export const gru: Cell<GruParams, GruState> = {
   zero: (batch, hidden) => ({ h: zeros([batch, hidden]) }),
   gates: gruGates,
   step: gruStep,
+  ...fused('gru', (params) => params),
 };

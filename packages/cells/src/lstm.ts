@@ -1,5 +1,6 @@
 import { add, dot, mul, sigmoid, type Tensor1D, type Tensor2D, tanh, zeros } from '@unroll/tensor';
 import type { Cell } from './cell.js';
+import { fused } from './fused.js';
 import { initGates } from './init.js';
 import { parts } from './parts.js';
 
@@ -81,4 +82,5 @@ export const lstm: Cell<LstmParams, LstmState> = {
   zero: (batch, hidden) => ({ h: zeros([batch, hidden]), c: zeros([batch, hidden]) }),
   gates: lstmGates,
   step: lstmStep,
+  ...fused('lstm', (params) => params),
 };

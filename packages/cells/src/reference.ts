@@ -6,7 +6,7 @@ import type { Cell } from './cell.js';
  * @typeParam P the parameters
  * @typeParam S the state
  * @param cell a cell
- * @returns a cell of the same name that has no `run`
+ * @returns a cell of the same name that has neither `run` nor `kernel`
  * @example
  * ```ts
  * import { lstm, reference } from '@unroll/cells';
@@ -16,6 +16,6 @@ import type { Cell } from './cell.js';
  * ```
  */
 export function reference<P extends Tree, S extends Tree>(cell: Cell<P, S>): Cell<P, S> {
-  const { run: _, ...formula } = cell;
+  const { run: _run, kernel: _kernel, ...formula } = cell;
   return formula;
 }

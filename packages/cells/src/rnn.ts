@@ -1,5 +1,6 @@
 import { add, dot, type Tensor1D, type Tensor2D, tanh, zeros } from '@unroll/tensor';
 import type { Cell } from './cell.js';
+import { fused } from './fused.js';
 import { initGates } from './init.js';
 
 /** Parameters of {@link rnn}. */
@@ -51,4 +52,5 @@ export const rnn: Cell<RnnParams, RnnState> = {
   },
   zero: (batch, hidden) => ({ h: zeros([batch, hidden]) }),
   step: rnnStep,
+  ...fused('rnn', ({ W_xh, W_hh, b_h }) => ({ W_x: W_xh, W_h: W_hh, b: b_h })),
 };

@@ -16,14 +16,17 @@ import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
 import type { Cell } from './cell.js';
-import { type LstmParams, type LstmState, lstm } from './lstm.js';
-import { rnn } from './rnn.js';
+import { lstm as fastLstm, type LstmParams, type LstmState } from './lstm.js';
+import { reference } from './reference.js';
+import { rnn as fastRnn } from './rnn.js';
 import { rows } from './rows.js';
 import { unroll } from './unroll.js';
 
 beforeAll(() => ready());
 leakCheck();
 
+// The formula's loop is what is tested here; the conformance suite holds the fused path against it.
+const [lstm, rnn] = [reference(fastLstm), reference(fastRnn)];
 const T = 5;
 const random = seededRandom(1);
 const sequence = (batch = 2) =>

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.js';
 import { evalCommand } from './commands/eval.js';
 import { gatesCommand } from './commands/gates.js';
 import { gradientsCommand } from './commands/gradients.js';
@@ -6,6 +7,8 @@ import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
 import { common, type Session } from './session.js';
 import { version } from './version.js';
+
+const COMMANDS = [trainCommand, sampleCommand, evalCommand, gradientsCommand, gatesCommand, doctorCommand];
 
 /** The whole command line of one session: a line here is a command there. */
 export function program(session: Session): Command {
@@ -23,7 +26,6 @@ export function program(session: Session): Command {
       outputError: () => undefined,
     })
     .exitOverride();
-  for (const add of [trainCommand, sampleCommand, evalCommand, gradientsCommand, gatesCommand])
-    common(add(root, session));
+  for (const add of COMMANDS) common(add(root, session));
   return root;
 }

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkIds } from './embed.js';
 import { checkShape } from './errors.js';
 import { custom } from './gradient-rule.js';
+import { fusedMeanLoss } from './kernels/fused-cross-entropy.js';
+import { hasFusedKernels } from './kernels/heap.js';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from './types.js';
 
 /**
@@ -31,6 +33,13 @@ export function crossEntropy(logits: Tensor2D, targets: Tensor1D, weights?: Tens
   checkShape(targets, 'crossEntropy: targets', [N]);
   checkIds(targets, V, 'crossEntropy: targets');
   const w = weights === undefined ? undefined : checkWeights(weights, N);
+  const isFloat = logits.dtype === 'float32' && (weights === undefined || weights.dtype === 'float32');
+  if (hasFusedKernels() && isFloat) return tf.tidy(() => fusedMeanLoss(logits, targets, weights));
+  return plainMeanLoss(logits, targets, w);
+}
+
+function plainMeanLoss(logits: Tensor2D, targets: Tensor1D, w: Float32Array | undefined): Scalar {
+  const [N, V] = logits.shape;
   const wanted = tf.engine().isTapeOn();
   const average = custom<[Tensor]>(([x], save) => {
     const { loss, gradient } = pass(x.dataSync() as Float32Array, targets.dataSync() as Int32Array, w, V, wanted);

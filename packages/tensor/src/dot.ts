@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
 import { inFloat } from './float.js';
 import { custom, rule } from './gradient-rule.js';
+import { fusedRows } from './kernels/fused-product.js';
+import { hasFusedKernels } from './kernels/heap.js';
 import type { Rank, Tensor, Tensor2D } from './types.js';
 
 /**
@@ -42,8 +44,10 @@ export function dot<R extends Rank>(W: Tensor2D, x: Tensor<R>): Tensor<R> {
   });
 }
 
+const rows = (W: Tensor2D, x: Tensor2D): Tensor => (hasFusedKernels() ? fusedRows(x, W) : plainRows(W, x));
+
 /** y = x·Wᵀ for matrices; dW = dyᵀ·x, dx = dy·W */
-const rows = custom<[Tensor2D, Tensor2D]>(([W, x], save) => {
+const plainRows = custom<[Tensor2D, Tensor2D]>(([W, x], save) => {
   save([W, x]);
   return {
     value: timesTransposed(x, W),
@@ -56,7 +60,7 @@ const rows = custom<[Tensor2D, Tensor2D]>(([W, x], save) => {
 
 const flip = (x: Tensor2D): Tensor2D => tf.transpose(x);
 
-// On WASM only a product without transposed operands takes the fast path (XNNPACK); others take a scalar loop, 3 to 30
+// TensorFlow.js's own kernels on WASM: only a product without transposed operands takes the fast path (XNNPACK); others take a scalar loop, 3 to 30
 // times slower. So operands are laid out transposed first, or the transpose of the result is computed, whichever moves
 // fewer numbers: a transpose of large weights costs more than the product of a few rows with them.
 

@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
 import { custom } from './gradient-rule.js';
+import { fusedLookup } from './kernels/fused-embed.js';
+import { hasFusedKernels } from './kernels/heap.js';
 import type { Rank, RankAbove, Tensor, Tensor2D } from './types.js';
 
 /**
@@ -33,6 +35,7 @@ export function embed<R extends Rank>(table: Tensor2D, ids: Tensor<R>): Tensor<R
 
 /** y = table[ids]; ∂table = Σ over the positions n with ids[n] = row of dy[n] */
 function lookup(table: Tensor2D, ids: tf.Tensor1D): Tensor {
+  if (hasFusedKernels() && table.dtype === 'float32') return fusedLookup(table, ids);
   const gather = custom<[Tensor]>(([rows], save) => {
     save([ids]);
     return {

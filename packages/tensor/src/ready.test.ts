@@ -33,7 +33,13 @@ it('says what runs, without a path, and leaves the listeners of the process alon
     ['uncaughtException', 'unhandledRejection'].map((event) => process.listeners(event as never).length);
   const before = count();
   const [first, second] = await Promise.all([ready(), ready({ threads: 4 })]);
-  expect(first).toEqual({ backend: 'wasm', simd: true, threads: 1, relaxedSimd: expect.any(Boolean) });
+  expect(first).toEqual({
+    backend: 'wasm',
+    simd: true,
+    threads: 1,
+    relaxedSimd: expect.any(Boolean),
+    kernels: expect.stringMatching(/simd|relaxed/),
+  });
   expect(second).toEqual(first);
   expect(await ready()).toEqual(first);
   expect(count()).toEqual(before);

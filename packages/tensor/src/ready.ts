@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { relaxedSimd } from 'wasm-feature-detect';
 import { BackendError } from './backend-error.js';
 import { describe } from './errors.js';
+import { startKernels } from './kernels/heap.js';
+import { registerKernels } from './kernels/register.js';
 import { registerRules } from './rules.js';
 import { startWasm } from './start-wasm.js';
 import type { WasmPaths } from './wasm-source.js';
@@ -32,6 +34,8 @@ export interface Runtime {
   readonly threads: number;
   /** True where WebAssembly has relaxed SIMD here (fused multiply-add). */
   readonly relaxedSimd: boolean;
+  /** The build of the fused kernels in use; 'none' where there are none: another backend, or no SIMD. */
+  readonly kernels: 'relaxed' | 'simd' | 'none';
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -65,11 +69,15 @@ async function start({ backend = 'wasm', wasmPaths, threads = 1 }: ReadyOptions)
     throw new TypeError(`ready: threads expected a whole number >= 1, got ${describe(threads)}`);
   const used = backend === 'wasm' ? await startWasm(wasmPaths, threads) : await startCpu();
   registerRules();
+  const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
+  const kernels = simd ? (await startKernels()).kernels.build : 'none';
+  if (simd) registerKernels();
   return {
     backend,
-    simd: backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true,
+    simd,
     threads: used,
     relaxedSimd: typeof WebAssembly === 'object' && (await relaxedSimd()),
+    kernels,
   };
 }
 

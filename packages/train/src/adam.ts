@@ -1,6 +1,6 @@
-import { add, div, mul, sqrt, square, sub } from '@unroll/tensor';
+import { add, div, fusedAdam, mul, sqrt, square, sub } from '@unroll/tensor';
 import { checkFraction, checkNonNegative, checkPositive } from './check.js';
-import { fromRule, type Optimizer, type Rule } from './optimizer.js';
+import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
 /** Options of {@link adam} and `adamw`; the defaults are PyTorch's. */
@@ -38,11 +38,18 @@ export interface AdamOptions {
  */
 export function adam(options: AdamOptions = {}): Optimizer {
   const settings = adamSettings(options, 0);
-  return fromRule('adam', ['m', 'v'], (rate, t) => {
+  const ruleAt = (rate: number, t: number): Rule => {
     const rule = adamRule(settings, rate, t);
     return (g, θ, m, v) => rule(addPenalty(g, θ, settings.weightDecay), θ, m, v);
-  });
+  };
+  return fromRule('adam', ['m', 'v'], ruleAt, fusedBy(settings, false));
 }
+
+/** The same update as a kernel; `decoupled` is AdamW. */
+export const fusedBy =
+  (settings: Required<AdamOptions>, decoupled: boolean) =>
+  ({ moments: [m = [], v = []], ...step }: FusedUpdate): void =>
+    fusedAdam({ ...step, ...settings, m, v, decoupled });
 
 /** The options, checked and filled in. */
 export function adamSettings(options: AdamOptions, defaultDecay: number): Required<AdamOptions> {

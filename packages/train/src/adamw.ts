@@ -1,6 +1,6 @@
 import { mul } from '@unroll/tensor';
-import { type AdamOptions, adamRule, adamSettings } from './adam.js';
-import { fromRule, type Optimizer } from './optimizer.js';
+import { type AdamOptions, adamRule, adamSettings, fusedBy } from './adam.js';
+import { fromRule, type Optimizer, type Rule } from './optimizer.js';
 
 /**
  * Adam with decoupled weight decay: θ ← (1 − ηλ)θ, then Adam's update by the gradient alone.
@@ -11,8 +11,9 @@ import { fromRule, type Optimizer } from './optimizer.js';
  */
 export function adamw(options: AdamOptions = {}): Optimizer {
   const settings = adamSettings(options, 0.01);
-  return fromRule('adamw', ['m', 'v'], (rate, t) => {
+  const ruleAt = (rate: number, t: number): Rule => {
     const rule = adamRule(settings, rate, t);
     return (g, θ, m, v) => rule(g, mul(θ, 1 - rate * settings.weightDecay), m, v);
-  });
+  };
+  return fromRule('adamw', ['m', 'v'], ruleAt, fusedBy(settings, true));
 }

@@ -37,7 +37,13 @@ beforeAll(async () => {
 });
 leakCheck();
 
-describe('five steps as PyTorch makes them', () => {
+// On wasm the fused kernels make the update, on cpu the formula.
+describe.each(['cpu', 'wasm'] as const)('five steps as PyTorch makes them, on %s', (backend) => {
+  beforeAll(async () => {
+    if (backend === 'cpu') await import('@tensorflow/tfjs-backend-cpu');
+    await ready({ backend });
+  });
+
   it.each([...golden('optimisers'), ...more.cases])('$name', (c) => {
     const optimizer = make(c);
     const params = variables(tensors(c.params)) as Record<string, Variable>;

@@ -1,5 +1,16 @@
 import type { Tensor, Tree, Variable } from '@unroll/tensor';
-import { assign, checkShape, indices, leaves, mapTree, scope, values, variables, zeros } from '@unroll/tensor';
+import {
+  assign,
+  checkShape,
+  hasFusedKernels,
+  indices,
+  leaves,
+  mapTree,
+  scope,
+  values,
+  variables,
+  zeros,
+} from '@unroll/tensor';
 import { checkNonNegative } from './check.js';
 import { checkGradient } from './norm.js';
 
@@ -36,11 +47,24 @@ export interface Optimizer {
 /** A formula for one parameter: gradient g, parameter θ, its moments ↦ θ and its moments anew, in the same order. */
 export type Rule = (g: Tensor, θ: Tensor, ...moments: Tensor[]) => readonly Tensor[];
 
-/** An optimiser from its formula at rate η in update t = 1, 2, … and the names of the moments the formula takes. */
+/** What a fused update takes: the parameters and gradients as lists, the moments in the order of their names. */
+export interface FusedUpdate {
+  readonly params: readonly Variable[];
+  readonly grads: readonly Tensor[];
+  readonly moments: readonly (readonly Variable[])[];
+  readonly rate: number;
+  readonly t: number;
+}
+
+/**
+ * An optimiser from its formula at rate η in update t = 1, 2, … and the names of the moments the formula takes; `fused`
+ * makes the same update in one kernel for each parameter, where the backend has it.
+ */
 export function fromRule(
   name: string,
   moments: readonly string[],
   ruleAt: (rate: number, t: number) => Rule,
+  fused: (update: FusedUpdate) => void,
 ): Optimizer {
   return {
     name,
@@ -55,7 +79,13 @@ export function fromRule(
       checkGradient(grads);
       const t = (values(state.t)[0] as number) + 1;
       scope(() => assign(state.t, indices([t], [])));
-      applyRule(ruleAt(rate, t), grads, [params, ...held]);
+      const lists = {
+        params: leaves(params),
+        grads: inOrder(params, grads),
+        moments: held.map((m) => inOrder(params, m)),
+      };
+      if (hasFusedKernels()) fused({ ...lists, rate, t });
+      else applyRule(ruleAt(rate, t), lists);
     },
   };
 }
@@ -67,13 +97,22 @@ function checkShapes(params: Tree<Variable>, grads: Tree, moments: readonly Tree
   for (const tree of moments) mapTree((θ, m, path) => checkShape(m, `state.${path}`, θ.shape), params, tree as Tree);
 }
 
+/** The leaves of a tree in the order of the parameters, whatever the order of its keys. */
+function inOrder<T extends Tensor>(params: Tree<Variable>, tree: Tree<T>): T[] {
+  const list: T[] = [];
+  mapTree((_, leaf) => list.push(leaf as T), params, tree as Tree);
+  return list;
+}
+
+type Lists = Pick<FusedUpdate, 'params' | 'grads' | 'moments'>;
+
 /** Applies a formula to the whole parameter list: the one place where optimisers meet memory. */
-function applyRule(rule: Rule, grads: Tree, held: readonly Tree<Variable>[]): void {
-  const columns = held.map((tree) => leaves(tree));
-  for (const [i, g] of leaves(grads).entries()) {
-    const [θ, ...moments] = columns.map((column) => column[i] as Variable);
+function applyRule(rule: Rule, { params, grads, moments }: Lists): void {
+  const columns = [params, ...moments];
+  for (const [i, g] of grads.entries()) {
+    const [θ, ...held] = columns.map((column) => column[i] as Variable);
     scope(() => {
-      const next = rule(g, θ as Tensor, ...moments);
+      const next = rule(g, θ as Tensor, ...held);
       for (const [k, column] of columns.entries()) assign(column[i] as Variable, next[k] as Tensor);
     });
   }

@@ -1,6 +1,6 @@
-import { add, div, mul, sqrt, square, sub } from '@unroll/tensor';
+import { add, div, fusedRmsprop, mul, sqrt, square, sub, type Tensor } from '@unroll/tensor';
 import { checkFraction, checkNonNegative, checkPositive } from './check.js';
-import { fromRule, type Optimizer } from './optimizer.js';
+import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
 /** Options of {@link rmsprop}; the defaults are PyTorch's. */
@@ -28,11 +28,16 @@ export function rmsprop(options: RmspropOptions = {}): Optimizer {
   checkPositive('epsilon', epsilon);
   checkFraction('momentum', momentum);
   checkNonNegative('weightDecay', weightDecay);
-  return fromRule('rmsprop', momentum === 0 ? ['v'] : ['v', 'b'], (rate) => (g, θ, v, b) => {
-    const slope = addPenalty(g, θ, weightDecay);
-    const v1 = add(mul(v, alpha), mul(square(slope), 1 - alpha));
-    const scaled = div(slope, add(sqrt(v1), epsilon));
-    const b1 = b === undefined ? scaled : add(mul(b, momentum), scaled);
-    return [sub(θ, mul(b1, rate)), v1, b1];
-  });
+  const ruleAt =
+    (rate: number): Rule =>
+    (g, θ, v, b) => {
+      const slope = addPenalty(g, θ, weightDecay);
+      const v1 = add(mul(v as Tensor, alpha), mul(square(slope), 1 - alpha));
+      const scaled = div(slope, add(sqrt(v1), epsilon));
+      const b1 = b === undefined ? scaled : add(mul(b, momentum), scaled);
+      return [sub(θ, mul(b1, rate)), v1, b1];
+    };
+  const fused = ({ moments: [v = [], u], ...step }: FusedUpdate) =>
+    fusedRmsprop({ ...step, alpha, epsilon, momentum, weightDecay, v, ...(u && { u }) });
+  return fromRule('rmsprop', momentum === 0 ? ['v'] : ['v', 'b'], ruleAt, fused);
 }

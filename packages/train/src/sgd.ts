@@ -1,6 +1,6 @@
-import { add, mul, sub } from '@unroll/tensor';
+import { add, fusedSgd, mul, sub, type Tensor } from '@unroll/tensor';
 import { checkFraction, checkNonNegative } from './check.js';
-import { fromRule, type Optimizer } from './optimizer.js';
+import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
 /** Options of {@link sgd}; the defaults are PyTorch's. */
@@ -24,11 +24,16 @@ export function sgd({ momentum = 0, nesterov = false, weightDecay = 0 }: SgdOpti
   checkFraction('momentum', momentum);
   checkNonNegative('weightDecay', weightDecay);
   if (nesterov && momentum === 0) throw new RangeError('momentum: expected a number > 0 with nesterov, got 0');
+  const fused = ({ moments: [v], ...step }: FusedUpdate) =>
+    fusedSgd({ ...step, momentum, nesterov, weightDecay, ...(v && { v }) });
   if (momentum === 0)
-    return fromRule('sgd', [], (rate) => (g, θ) => [sub(θ, mul(addPenalty(g, θ, weightDecay), rate))]);
-  return fromRule('sgd', ['b'], (rate) => (g, θ, b) => {
-    const slope = addPenalty(g, θ, weightDecay);
-    const b1 = add(mul(b, momentum), slope);
-    return [sub(θ, mul(nesterov ? add(slope, mul(b1, momentum)) : b1, rate)), b1];
-  });
+    return fromRule('sgd', [], (rate) => (g, θ) => [sub(θ, mul(addPenalty(g, θ, weightDecay), rate))], fused);
+  const ruleAt =
+    (rate: number): Rule =>
+    (g, θ, b) => {
+      const slope = addPenalty(g, θ, weightDecay);
+      const b1 = add(mul(b as Tensor, momentum), slope);
+      return [sub(θ, mul(nesterov ? add(slope, mul(b1, momentum)) : b1, rate)), b1];
+    };
+  return fromRule('sgd', ['b'], ruleAt, fused);
 }

@@ -10,7 +10,7 @@ import {
   valueAndGrad,
   values,
 } from '@unroll/tensor';
-import { leakCheck, seededRandom } from '@unroll/testing';
+import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bidirectional } from '../bidirectional.js';
 import { chrono } from '../chrono.js';
@@ -114,7 +114,8 @@ it('carries the state on', () => {
     const whole = model.forward(indices(batch.inputs, [3, 2]));
     const first = model.forward(indices(batch.inputs.slice(0, 2), [1, 2]));
     const rest = model.forward(indices(batch.inputs.slice(2), [2, 2]), first.state);
-    expect(numbers(rest.logits)).toEqual(numbers(slice(whole.logits, [1, 0, 0], [2, 2, 7])));
+    // float32; sequences of other lengths may add in another order
+    expectClose(numbers(rest.logits), numbers(slice(whole.logits, [1, 0, 0], [2, 2, 7])), 1e-5, 'logits');
     expect(numbers(model.loss(batch, { state: model.zero(2) }).loss)).toEqual(numbers(model.loss(batch).loss));
     expect(() => model.loss(batch, { state: model.zero(3) })).toThrow('state.0.h: expected shape [2, 5], got [3, 5]');
   });

@@ -1,9 +1,8 @@
-import { cloneTree, dispose, indices, keep, scope, type Tree, values } from '@unroll/tensor';
-import { checkState } from '../check-layer.js';
-import { embedding } from '../embedding.js';
-import { linear } from '../linear.js';
+import type { Tree } from '@unroll/tensor';
 import type { Stack } from '../stack-types.js';
-import { type LanguageModelParams, outputMap } from './params.js';
+import { formulaSteps } from './formula-steps.js';
+import { fusedSteps } from './fused-steps.js';
+import type { LanguageModelParams } from './params.js';
 
 /** A model that reads one id at a time. It owns its state; dispose of it when done. */
 export interface Stepper {
@@ -26,27 +25,8 @@ export interface Stepper {
   [Symbol.dispose](): void;
 }
 
-/** One id in, logits and the next state out. */
-function step(net: Stack, params: LanguageModelParams, state: readonly Tree[], id: number) {
-  return scope(() => {
-    const x = embedding(params.embedding, indices([id], [1]));
-    const { h, state: next } = net.step(params.layers, state, x);
-    return { logits: linear(outputMap(params), h), state: next };
-  });
-}
-
-function checkId(id: number, size: number): void {
-  if (!Number.isInteger(id) || id < 0 || id >= size)
-    throw new RangeError(`id: expected an integer from 0 to ${size - 1}, got ${String(id)}`);
-}
-
-/** A copy of a state of one row that no scope frees. */
-function ownState(net: Stack, state: readonly Tree[] | undefined): readonly Tree[] {
-  if (state) scope(() => checkState(state, net.zero(1)));
-  return keep(state ? (cloneTree(state) as readonly Tree[]) : net.zero(1));
-}
-
 /**
+ * The fused stepper where every layer has a kernel here, else the formulas.
  * @param net the layers
  * @param params the parameters, read anew at every step
  * @param start the state before the first id; default zeros; copied
@@ -54,36 +34,5 @@ function ownState(net: Stack, state: readonly Tree[] | undefined): readonly Tree
  * @throws ShapeError where the state does not fit
  * @internal
  */
-export function stepper(net: Stack, params: LanguageModelParams, start?: readonly Tree[]): Stepper {
-  let state: readonly Tree[] | undefined = ownState(net, start);
-  const alive = () => {
-    if (!state) throw new TypeError('stepper: expected to be alive, but it was disposed of');
-    return state;
-  };
-  const replace = (next: () => readonly Tree[]) => {
-    const before = alive();
-    state = next();
-    dispose(before);
-  };
-  return {
-    next(id) {
-      checkId(id, params.embedding.shape[0]);
-      const after = step(net, params, alive(), id);
-      const logits = values(after.logits) as Float32Array;
-      dispose(after.logits);
-      replace(() => keep(after.state));
-      return logits;
-    },
-    get state() {
-      return alive();
-    },
-    set state(value) {
-      replace(() => ownState(net, value));
-    },
-    reset: () => replace(() => ownState(net, undefined)),
-    [Symbol.dispose]() {
-      if (state) dispose(state);
-      state = undefined;
-    },
-  };
-}
+export const stepper = (net: Stack, params: LanguageModelParams, start?: readonly Tree[]): Stepper =>
+  fusedSteps(net, params, start) ?? formulaSteps(net, params, start);

@@ -1,0 +1,21 @@
+// Compiles index.as.ts twice (SIMD, relaxed SIMD) and writes the bytes as base64 to src/generated: nothing to serve.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import asc from 'assemblyscript/asc';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+mkdirSync('src/generated', { recursive: true });
+const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
+const builds = { simd: [], relaxed: ['--enable', 'relaxed-simd'] };
+for (const [name, more] of Object.entries(builds)) {
+  const files = new Map();
+  const writeFile = (file, data) => void files.set(file, data);
+  const { error, stderr } = await asc.main(['assembly/index.as.ts', '--outFile', 'm.wasm', ...flags, ...more], {
+    writeFile,
+  });
+  if (error) throw new Error(`${name}: ${stderr.toString()}`);
+  const bytes = Buffer.from(files.get('m.wasm'));
+  const text = `// Made by assembly/build.mjs, do not edit. ${bytes.length} bytes.\nexport default '${bytes.toString('base64')}';\n`;
+  writeFileSync(`src/generated/kernels-${name}.ts`, text);
+  console.log(`kernels-${name}: ${bytes.length} bytes`);
+}

@@ -1,0 +1,48 @@
+// After the backward sweep: the gradients that are one large product each.
+import { product } from './product.as';
+import { Sequence, length, previous } from './sequence.as';
+import { clear, floats, get, put } from './simd.as';
+
+/** to[T, B, n]: the rows that came before each step (`base` shifted by one step, `initial` at each row's first). */
+export function fillPrevious(s: Sequence, base: usize, initial: usize, to: usize, n: i32): void {
+  const size = floats(n);
+  for (let t = 0; t < s.steps; t++) {
+    for (let b = 0; b < s.batch; b++, to += size) {
+      if (t < length(s, b)) memory.copy(to, previous(s, base, initial, t, b, n), size);
+      else clear(to, n);
+    }
+  }
+}
+
+/** Adds the column sums of a [rows, n], ld floats apart, to out[n]. */
+function addColumns(rows: i32, n: i32, a: usize, ld: i32, out: usize): void {
+  for (; rows > 0; --rows, a += floats(ld)) {
+    for (let j = 0; j < n; j += 4) {
+      const at = floats(j), left = n - j;
+      put(out + at, f32x4.add(get(out + at, left), get(a + at, left)), left);
+    }
+  }
+}
+
+/** out[n] = Σ over time and batch of da [T·B, n]. */
+export function sumRows(s: Sequence, n: i32, da: usize, out: usize): void {
+  if (!out) return;
+  clear(out, n);
+  addColumns(s.steps * s.batch, n, da, n, out);
+}
+
+/** dW[n, width] = daᵀ·x for da [T·B, n] (rows ld floats apart), x [T·B, width]. */
+export function weightGradient(
+  s: Sequence, n: i32, da: usize, ld: i32, x: usize, width: i32, dW: usize, scratch: usize,
+): void {
+  if (!dW) return;
+  product(n, width, s.steps * s.batch, da, ld, true, x, width, false, dW, width, 0, false, scratch);
+}
+
+/** dW_x, db and dx from da [T·B, n]. */
+export function inputGradients(s: Sequence, n: i32, da: usize, scratch: usize): void {
+  const I = s.input;
+  weightGradient(s, n, da, n, s.xs, I, s.dW_x, scratch);
+  sumRows(s, n, da, s.db);
+  if (s.dxs) product(s.steps * s.batch, I, n, da, n, false, s.W_x, I, false, s.dxs, I, 0, false, scratch);
+}

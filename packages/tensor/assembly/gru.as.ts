@@ -1,0 +1,106 @@
+// The GRU of Cho et al. 2014, reset before the matrix, over a whole sequence; gates in the order r, z, n:
+//   r, z = σ(W_x·x_t + b + W_h·h_{t−1});  n = tanh(W_xn·x_t + b_n + W_hn·(r ⊙ h_{t−1}))
+//   h_t = (1 − z) ⊙ h_{t−1} + z ⊙ n
+import { sigmoid, tanh } from './activations.as';
+import { fillPrevious, inputGradients, weightGradient } from './gradients.as';
+import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
+import { Sequence, length, nth, place, row } from './sequence.as';
+import { clear, floats, get, madd, nmadd, put } from './simd.as';
+
+/** r and z of one row in place; rh = r ⊙ h. */
+function resetRow(H: i32, a: usize, h: usize, rh: usize): void {
+  const size = floats(H);
+  for (let n = H; n > 0; n -= 4, a += 16, h += 16, rh += 16) {
+    const r = sigmoid(get(a, n));
+    put(a, r, n);
+    put(a + size, sigmoid(get(a + size, n)), n);
+    put(rh, f32x4.mul(r, get(h, n)), n);
+  }
+}
+
+/** n of one row in place, then h ← h + z ⊙ (n − h). */
+function updateRow(H: i32, a: usize, h: usize, out: usize): void {
+  const size = floats(H);
+  for (let n = H; n > 0; n -= 4, a += 16, h += 16, out += 16) {
+    const c = tanh(get(a + 2 * size, n)), old = get(h, n);
+    put(a + 2 * size, c, n);
+    const y = madd(get(a + size, n), f32x4.sub(c, old), old);
+    put(h, y, n); put(out, y, n);
+  }
+}
+
+/** Whole sequence forward: hs, h; when training also gates. */
+export function gruForward(s: Sequence): void {
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H);
+  const packed = packForward(s, s.W_h, 2 * H, s.scratch), rh = packForward(s, W_hn, H, packed);
+  const scratch = rh + floats(s.batch * H);
+  place(s.h, s.h0, s.batch * H);
+  for (let i = 0; i < s.steps; i++) {
+    const t = nth(s, i), a = gatesOf(s, G, i, scratch);
+    recur(s, s.h, s.W_h, s.scratch, 2 * H, a, G, 0, true, scratch);
+    for (let b = 0; b < s.batch; b++) {
+      const at = floats(b * H);
+      if (t < length(s, b)) resetRow(H, a + 3 * at, s.h + at, rh + at);
+      else clear(rh + at, H);
+    }
+    recur(s, rh, W_hn, packed, H, a + floats(2 * H), G, 0, true, scratch);
+    for (let b = 0; b < s.batch; b++) {
+      const at = floats(b * H), out = row(s, s.hs, t, b, H);
+      if (t < length(s, b)) updateRow(H, a + 3 * at, s.h + at, out);
+      else clear(out, H);
+    }
+  }
+}
+
+/** da_z = dh ⊙ (n − h) ⊙ z(1 − z), da_n = dh ⊙ z ⊙ (1 − n²) in place of z and n; dh ← dh ⊙ (1 − z). */
+function updateRowBack(H: i32, a: usize, h: usize, dhs: usize, dh: usize): void {
+  const size = floats(H), one = f32x4.splat(1);
+  for (let n = H; n > 0; n -= 4, a += 16, h += 16, dh += 16) {
+    const z = get(a + size, n), c = get(a + 2 * size, n);
+    let y = get(dh, n);
+    if (dhs) { y = f32x4.add(y, get(dhs, n)); dhs += 16; }
+    const yz = f32x4.mul(y, z), keep = f32x4.sub(one, z);
+    put(a + size, f32x4.mul(f32x4.mul(yz, f32x4.sub(c, get(h, n))), keep), n);
+    put(a + 2 * size, f32x4.mul(yz, nmadd(c, c, one)), n);
+    put(dh, f32x4.mul(y, keep), n);
+  }
+}
+
+/** With u = W_hnᵀ·da_n: da_r = u ⊙ h ⊙ r(1 − r) in place of r; dh += u ⊙ r; h ← r ⊙ h, which dW_hn needs. */
+function resetRowBack(H: i32, a: usize, u: usize, dh: usize, h: usize, rh: usize): void {
+  const one = f32x4.splat(1);
+  for (let n = H; n > 0; n -= 4, a += 16, u += 16, dh += 16, h += 16, rh += 16) {
+    const r = get(a, n), ur = f32x4.mul(get(u, n), r), x = get(h, n);
+    put(a, f32x4.mul(f32x4.mul(ur, x), f32x4.sub(one, r)), n);
+    put(dh, f32x4.add(get(dh, n), ur), n);
+    put(rh, f32x4.mul(r, x), n);
+  }
+}
+
+/** Whole sequence backward. `gates` becomes ∂L/∂a. */
+export function gruBackward(s: Sequence): void {
+  const H = s.hidden, G = 3 * H, all = floats(s.steps * s.batch * H), W_hn = s.W_h + floats(2 * H * H);
+  const packed = packBackward(s, s.W_h, 2 * H, s.scratch), before = packBackward(s, W_hn, H, packed);
+  const reset = before + all, u = reset + all, scratch = u + floats(s.batch * H);
+  fillPrevious(s, s.hs, s.h0, before, H);
+  place(s.dh0, s.dh, s.batch * H);
+  for (let i = s.steps - 1; i >= 0; i--) {
+    const t = nth(s, i), a = row(s, s.gates, t, 0, G);
+    for (let b = 0; b < s.batch; b++) {
+      const at = floats(b * H), dhs = s.dhs ? row(s, s.dhs, t, b, H) : 0;
+      if (t >= length(s, b)) clear(a + 3 * at, G);
+      else updateRowBack(H, a + 3 * at, row(s, before, t, b, H), dhs, s.dh0 + at);
+    }
+    recurBack(s, a + floats(2 * H), G, W_hn, packed, H, u, false, scratch);
+    for (let b = 0; b < s.batch; b++) {
+      const at = floats(b * H), rh = row(s, reset, t, b, H);
+      if (t >= length(s, b)) clear(rh, H);
+      else resetRowBack(H, a + 3 * at, u + at, s.dh0 + at, row(s, before, t, b, H), rh);
+    }
+    recurBack(s, a, G, s.W_h, s.scratch, 2 * H, s.dh0, true, scratch);
+  }
+  weightGradient(s, 2 * H, s.gates, G, before, H, s.dW_h, scratch);
+  const dW_hn = s.dW_h ? s.dW_h + floats(2 * H * H) : 0;
+  weightGradient(s, H, s.gates + floats(2 * H), G, reset, H, dW_hn, scratch);
+  inputGradients(s, G, s.gates, scratch);
+}

@@ -1,0 +1,38 @@
+import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import { type Call, common } from './call-types.js';
+import type { Heap } from './heap.js';
+import type { Pointer } from './pointer.js';
+
+/** A call on copies of tensors in a memory apart; what is written is copied back. */
+export function callCopying<T>(h: Heap, body: (c: Call) => T): T {
+  const { backend, memory } = h;
+  const copyBack: (() => void)[] = [];
+  let top = 64;
+  const scratch = (floats: number): Pointer => {
+    const at = top;
+    top += (4 * floats + 31) & ~15;
+    if (top > memory.buffer.byteLength) memory.grow(Math.ceil((top - memory.buffer.byteLength) / 65536));
+    return at;
+  };
+  const input = (x: TensorInfo): Pointer => {
+    const theirs = backend.typedArrayFromHeap(x);
+    const at = scratch(theirs.length);
+    new Int32Array(memory.buffer, at, theirs.length).set(words(theirs));
+    return at;
+  };
+  const backTo = (x: TensorInfo, at: Pointer): Pointer => {
+    copyBack.push(() => {
+      const theirs = words(backend.typedArrayFromHeap(x));
+      theirs.set(new Int32Array(memory.buffer, at, theirs.length));
+    });
+    return at;
+  };
+  const output = (x: TensorInfo) => backTo(x, scratch(util.sizeFromShape(x.shape)));
+  const result = body({ ...common(h, scratch), input, output, change: (x) => backTo(x, input(x)) });
+  for (const copy of copyBack) copy();
+  return result;
+}
+
+/** 32-bit numbers as integers, whatever they are: copying them then changes no bit. */
+const words = ({ buffer, byteOffset, length }: Float32Array | Int32Array | Uint8Array): Int32Array =>
+  new Int32Array(buffer, byteOffset, length);

@@ -1,0 +1,51 @@
+import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { Heap } from './heap.js';
+import type { Kernels } from './load.js';
+import type { Pointer } from './pointer.js';
+import { type Sequence, sequenceBytes, writeSequence } from './sequence.js';
+
+/** One call of kernels: gives arrays their places; what it reserved is freed when the call ends. */
+export interface Call {
+  /** The kernels. */
+  readonly kernels: Kernels;
+  /** The place of a tensor that is read. */
+  input(x: TensorInfo): Pointer;
+  /** The place of a tensor that is written; where nothing is written its contents are undefined. */
+  output(x: TensorInfo): Pointer;
+  /** The place of a tensor that is read and then changed. */
+  change(x: TensorInfo): Pointer;
+  /** So many floats to work in. */
+  scratch(floats: number): Pointer;
+  /** A copy of integers. */
+  integers(values: ArrayLike<number>): Pointer;
+  /** Writes the arguments of a sequence kernel. */
+  sequence(sequence: Sequence): Pointer;
+  /** The memory as it is now. */
+  buffer(): ArrayBufferLike;
+  /** A copy of so many floats from a place on. */
+  read(at: Pointer, floats: number): Float32Array;
+  /** Copies floats to a place. */
+  write(values: ArrayLike<number>, at: Pointer): void;
+}
+
+/** What calls have that is the same for both kinds. */
+export const common = (h: Heap, scratch: (floats: number) => Pointer) => ({
+  kernels: h.kernels,
+  scratch,
+  integers(values: ArrayLike<number>): Pointer {
+    const at = scratch(values.length);
+    new Int32Array(h.memory.buffer, at, values.length).set(values);
+    return at;
+  },
+  sequence(sequence: Sequence): Pointer {
+    const at = scratch(sequenceBytes / 4);
+    return writeSequence(h.memory.buffer, at, sequence);
+  },
+  buffer: () => h.memory.buffer,
+  read: (at: Pointer, floats: number) => new Float32Array(h.memory.buffer, at, floats).slice(),
+  write: (values: ArrayLike<number>, at: Pointer) => new Float32Array(h.memory.buffer, at, values.length).set(values),
+});
+
+/** There is no memory left. */
+export const noRoom = (floats: number) =>
+  new RangeError(`memory: no room for ${4 * floats} bytes in WebAssembly's memory`);

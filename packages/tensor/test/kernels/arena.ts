@@ -1,0 +1,83 @@
+import { relaxedSimd } from 'wasm-feature-detect';
+import { type Build, type Kernels, loadKernels } from '../../src/kernels/load.js';
+
+/** The builds that this engine runs. */
+export const builds = async (): Promise<Build[]> => ((await relaxedSimd()) ? ['simd', 'relaxed'] : ['simd']);
+
+const CANARY = 0x5ca1ab1e;
+
+/** Test memory: every array ends in a canary, new arrays are NaN, so that stray reads and writes show. */
+export async function arena(build: Build, pages = 64) {
+  const memory = new WebAssembly.Memory({ initial: pages });
+  const kernels: Kernels = await loadKernels(memory, build);
+  const canaries: number[] = [];
+  let top = 1024;
+  const canary = () => {
+    new Uint32Array(memory.buffer, top, 4).fill(CANARY);
+    canaries.push(top);
+    top += 16;
+  };
+  canary();
+  const reserve = (n: number): number => {
+    const at = top;
+    top += 4 * n;
+    if (top + 64 > memory.buffer.byteLength) memory.grow(Math.ceil((top + 64 - memory.buffer.byteLength) / 65536));
+    canary();
+    return at;
+  };
+  return {
+    kernels,
+    memory,
+    /** Copies numbers in. */
+    put(values: ArrayLike<number>): number {
+      const at = reserve(values.length);
+      new Float32Array(memory.buffer, at, values.length).set(values);
+      return at;
+    },
+    /** Copies integers in. */
+    ids(values: ArrayLike<number>): number {
+      const at = reserve(values.length);
+      new Int32Array(memory.buffer, at, values.length).set(values);
+      return at;
+    },
+    /** n floats, NaN. */
+    space(n: number): number {
+      const at = reserve(n);
+      new Float32Array(memory.buffer, at, n).fill(Number.NaN);
+      return at;
+    },
+    read: (at: number, n: number): Float32Array => new Float32Array(memory.buffer, at, n).slice(),
+    /** True while nothing was written between the arrays. */
+    intact: (): boolean => canaries.every((at) => new Uint32Array(memory.buffer, at, 4).every((w) => w === CANARY)),
+    /** Forgets all arrays. */
+    clear(): void {
+      top = 1024;
+      canaries.length = 0;
+      canary();
+    },
+  };
+}
+
+/** Small reproducible random numbers in (−1, 1), rounded to float32. */
+export function noise(seed: number): (n: number, size?: number) => Float64Array {
+  let s = seed * 2654435761;
+  const next = () => {
+    s = (s + 0x6d2b79f5) | 0;
+    let t = Math.imul(s ^ (s >>> 15), 1 | s);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1;
+  };
+  return (n, size = 1) => Float64Array.from({ length: n }, () => Math.fround(size * next()));
+}
+
+/** ‖got − want‖ / ‖want‖: a gradient that is wrongly zero gives 1. NaN anywhere gives NaN. */
+export function relativeError(got: ArrayLike<number>, want: ArrayLike<number>): number {
+  let error = 0;
+  let size = 0;
+  for (let i = 0; i < want.length; i++) {
+    const w = want[i] ?? Number.NaN;
+    error += ((got[i] ?? Number.NaN) - w) ** 2;
+    size += w ** 2;
+  }
+  return size === 0 ? Math.sqrt(error) : Math.sqrt(error / size);
+}
