@@ -3,12 +3,21 @@ import { doctorCommand } from './commands/doctor.js';
 import { evalCommand } from './commands/eval.js';
 import { gatesCommand } from './commands/gates.js';
 import { gradientsCommand } from './commands/gradients.js';
+import { memoryCommand } from './commands/memory.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
 import { common, type Session } from './session.js';
 import { version } from './version.js';
 
-const COMMANDS = [trainCommand, sampleCommand, evalCommand, gradientsCommand, gatesCommand, doctorCommand];
+const COMMANDS = [
+  trainCommand,
+  sampleCommand,
+  evalCommand,
+  gradientsCommand,
+  gatesCommand,
+  memoryCommand,
+  doctorCommand,
+];
 
 /** The whole command line of one session: a line here is a command there. */
 export function program(session: Session): Command {

@@ -33,11 +33,13 @@ export const addMemoryOptions = (command: Command): Command =>
         .default('adding'),
     )
     .option('--length <steps>', 'steps of a sequence (adding, capacity) or of the delay (copy, recall)', whole(2), 100)
-    .addOption(new Option('--cells <names>', 'cells, with commas between').argParser(cellList).default(CELLS, 'rnn,lstm,gru'))
+    .addOption(
+      new Option('--cells <names>', 'cells, with commas between').argParser(cellList).default(CELLS, 'rnn,lstm,gru'),
+    )
     .option('--hidden <size>', 'units', whole(1), 64)
     .option(
       '--forget-bias <value>',
-      'bias of the gate that keeps the state, or chrono (default: chrono for lstm and the grus)',
+      'bias of the gate that keeps the state, or chrono: drawn for memories as long as the sequence (default: chrono)',
       forgetBias,
     )
     .option('--steps <count>', 'updates of the weights at most', whole(1), 3000)
