@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { compareCommand } from './commands/compare.js';
 import { doctorCommand } from './commands/doctor.js';
 import { evalCommand } from './commands/eval.js';
 import { gatesCommand } from './commands/gates.js';
@@ -16,6 +17,7 @@ const COMMANDS = [
   gradientsCommand,
   gatesCommand,
   memoryCommand,
+  compareCommand,
   doctorCommand,
 ];
 

@@ -20,6 +20,7 @@ export { type AgainstLengthPlotOptions, type LengthSeries, plotAgainstLength } f
 export { type NamedAttempt, plotAttempts } from './attempts.js';
 export { type NamedCapacity, plotCapacity } from './capacity.js';
 export { plotClipping } from './clipping.js';
+export { type Curve, type CurvesPlotOptions, plotCurves } from './curves.js';
 export type { PlotOptions } from './figure.js';
 export { type FlowPlotOptions, plotFlow } from './flow.js';
 export { type Report, type ReportSection, type ReportTable, report } from './report.js';

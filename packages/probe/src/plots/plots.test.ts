@@ -18,6 +18,7 @@ import {
   plotAttempts,
   plotCapacity,
   plotClipping,
+  plotCurves,
   plotFlow,
   plotSaturation,
   plotTrace,
@@ -62,6 +63,18 @@ function plots(): Record<string, string> {
       attempts: plotAttempts([{ name: 'rnn', attempt }]),
       capacity: plotCapacity([{ name: 'rnn', capacity: memoryCapacity(rnn, { hidden: 4, seeds: 2, random }) }]),
       clipping: plotClipping([run(false), run(1)]),
+      curves: plotCurves(
+        [
+          {
+            name: 'a',
+            points: [
+              { x: 1, y: 2 },
+              { x: 2, y: 1, deviation: 0.1 },
+            ],
+          },
+        ],
+        { xLabel: 'x', yLabel: 'y' },
+      ),
     };
   });
 }
@@ -125,6 +138,7 @@ describe('plots', () => {
     expect(() => plotAttempts([])).toThrow(/attempts/);
     expect(() => plotCapacity([])).toThrow(/capacities/);
     expect(() => plotClipping([])).toThrow(/runs/);
+    expect(() => plotCurves([], { xLabel: 'x', yLabel: 'y' })).toThrow(/curves/);
     expect(() => plotTrace(trace, { units: [2] })).toThrow(/units: expected integers from 0 to 1, got 2/);
     expect(() => plotTrace(trace, { symbols: ['a'] })).toThrow(/symbols: expected 3, got 1/);
     expect(() => plotTrace({ ...trace, steps: 500 })).toThrow(/at most 400 steps/);
