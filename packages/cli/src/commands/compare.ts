@@ -47,7 +47,8 @@ async function compare(file: string, options: CompareOptions, session: Session):
 async function trainAll(data: Data, options: CompareOptions, session: Session): Promise<Run[] | undefined> {
   const { out } = session;
   using stop = interruption(session);
-  return stop.during(async () => {
+  // Without await the listeners would be taken off at once.
+  return await stop.during(async () => {
     const runs: Run[] = [];
     for (let seed = 1; seed <= options.seeds; seed++)
       for (const bias of options.forgetBias) {

@@ -39,7 +39,7 @@ export const addMemoryOptions = (command: Command): Command =>
     .option('--hidden <size>', 'units', whole(1), 64)
     .option(
       '--forget-bias <value>',
-      'bias of the gate that keeps the state, or chrono: drawn for memories as long as the sequence (default: chrono)',
+      'bias of the gate that keeps the state, or chrono: drawn for memories as long as the sequence (default: chrono; 1 for capacity)',
       forgetBias,
     )
     .option('--steps <count>', 'updates of the weights at most', whole(1), 3000)
