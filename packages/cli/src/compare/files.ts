@@ -6,7 +6,7 @@ import type { Run } from './trainings.js';
 import { compareTable, LEGEND, verdicts } from './words.js';
 
 /** The curves of each value: mean and spread over the seeds at every measurement. */
-export function curves(runs: readonly Run[], { forgetBias }: CompareOptions) {
+function curves(runs: readonly Run[], { forgetBias }: CompareOptions) {
   return forgetBias.map((bias) => {
     const own = runs.filter((run) => run.forgetBias === bias);
     const points = (own[0]?.points ?? []).map(({ step }, at) => {

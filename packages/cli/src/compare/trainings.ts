@@ -7,7 +7,7 @@ import { type Data, evaluationBatches } from '../train/data.js';
 import type { CompareOptions } from './options.js';
 
 /** One measurement on the held-out part. */
-export interface Point extends Evaluation {
+interface Point extends Evaluation {
   readonly step: number;
 }
 

@@ -16,7 +16,7 @@ import type { Io } from '../io.js';
 import type { GatesOptions } from './options.js';
 
 /** What one gate of one layer does. */
-export interface GateSummary {
+interface GateSummary {
   readonly gate: string;
   /** Mean over units and steps. */
   readonly mean: number;

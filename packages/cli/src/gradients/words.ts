@@ -50,7 +50,7 @@ function theory({ spectrum, found }: Measured): string {
   const { sigmaMax, spectralRadius } = spectrum;
   const bound = `; σ_max ${sigmaMax.mean.toFixed(3)}, ρ ${spectralRadius.mean.toFixed(3)}`;
   const falls = (found.h.line?.slope ?? 0) < 0;
-  const surprise = sigmaMax.mean > 1 && falls ? ': σ_max > 1 allows explosion, it does not make it' : '';
+  const surprise = sigmaMax.mean > 1.01 && falls ? ': σ_max > 1 allows explosion, it does not make it' : '';
   return `${bound}${surprise}`;
 }
 

@@ -5,7 +5,7 @@ import type { ReportOptions } from '../report-files.js';
 import type { CommonOptions } from '../session.js';
 
 /** The tasks by name. */
-export const TASKS = ['adding', 'copy', 'recall', 'capacity'] as const;
+const TASKS = ['adding', 'copy', 'recall', 'capacity'] as const;
 
 /** The values of the command's options. */
 export interface MemoryOptions extends CommonOptions, ReportOptions {

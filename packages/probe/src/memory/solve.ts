@@ -29,7 +29,7 @@ export interface SolveOptions extends TaskModelOptions {
   readonly batch?: number;
   /** Updates between two examinations. Default 100. */
   readonly every?: number;
-  /** Unseen sequences in an examination, the same each time. Default 500. */
+  /** Unseen sequences in an examination, the same each time. Default 1000. */
   readonly held?: number;
   /** Source of randomness of the sequences. Default: the one of the weights. */
   readonly draws?: Random;
@@ -103,7 +103,7 @@ function attempt({ name, steps, chance, criterion }: MemoryTask, examinations: r
  * ```
  */
 export async function solve(task: MemoryTask, options: SolveOptions): Promise<Attempt> {
-  const { learn, batch = 64, every = 100, held = 500, random, draws = random, onExamination } = options;
+  const { learn, batch = 64, every = 100, held = 1000, random, draws = random, onExamination } = options;
   for (const [name, value] of Object.entries({ batch, every, held })) checkCount(value, name);
   const model = taskModel(task, options);
   try {
