@@ -21,6 +21,7 @@ const tasks = {
   start: [install, turbo('build', '--filter=@unroll/cli', '--output-logs=errors-only'), ['exec', 'unroll', 'train']],
   build: [install, turbo('build')],
   test: [install, turbo('build', packages), turbo('test', 'test:browser', '--concurrency=2')],
+  bench: [install, turbo('build', packages, '--output-logs=errors-only'), ['exec', 'node', 'apps/bench/src/run.js']],
   docs: [install, turbo('build', '--filter=@unroll/docs')],
   rehearse: [install, turbo('build', packages), ['exec', 'node', 'scripts/rehearse-publish.mjs']],
   verify: [

@@ -21,7 +21,7 @@ export function installPeers() {
   spawnSync('npm', args, { cwd: peers, stdio: 'inherit', shell: process.platform === 'win32' });
 }
 
-/** @param {readonly string[]} only - names to take, all when empty */
+/** @param {readonly string[]} only - names to take whole, all when empty */
 export function field(only) {
   const torch = python();
   const threads = ['1', '2'];
@@ -29,6 +29,7 @@ export function field(only) {
     { name: 'unroll', file: 'ours.js', args: ['fused'] },
     { name: 'unroll, formula path', file: 'ours.js', args: ['reference'] },
     { name: 'tf.layers wasm', file: 'tf-layers.js' },
+    { name: 'brain.js', file: 'brain.js' },
     { name: 'onnxruntime-node', file: 'onnx.js', args: ['onnxruntime-node'] },
     { name: 'onnxruntime-web', file: 'onnx.js', args: ['onnxruntime-web'] },
     ...(torch
@@ -43,5 +44,5 @@ export function field(only) {
         )
       : []),
   ];
-  return specs.filter(({ name }) => only.length === 0 || only.some((word) => name.includes(word))).map(contestant);
+  return specs.filter(({ name }) => only.length === 0 || only.includes(name)).map(contestant);
 }

@@ -6,7 +6,8 @@ import { median } from './stats.js';
  * @typedef {{ name: string, ms?: number, spread?: [number, number], runs?: number, peakBytes?: number, error?: string }} Result
  */
 
-const WARM_UP = 2;
+/** Engines compile what runs often: so long, or so many runs, do not count. */
+const WARM_UP = { ms: 1500, runs: 300 };
 /** A contestant slower than this per run gets fewer rounds. */
 const SLOW_MS = 3000;
 
@@ -48,6 +49,9 @@ async function warmUp(workload, contestant, budgetMs) {
   const first = await contestant.ask({ command: 'run', times: 1 });
   if (first.error) return { ...entry, error: first.error };
   if (first.ms[0] > SLOW_MS) return { ...entry, slow: true };
-  const warm = await contestant.ask({ command: 'run', times: WARM_UP });
-  return { ...entry, times: Math.max(1, Math.min(50, Math.round(budgetMs / Math.max(...warm.ms.slice(-1), 0.01)))) };
+  const times = Math.max(2, Math.min(WARM_UP.runs, Math.round(WARM_UP.ms / first.ms[0])));
+  const warm = await contestant.ask({ command: 'run', times });
+  if (warm.error) return { ...entry, error: warm.error };
+  const usual = Math.max(median(warm.ms.slice(-5)), 0.01);
+  return { ...entry, times: Math.max(1, Math.min(50, Math.round(budgetMs / usual))) };
 }

@@ -1,55 +1,69 @@
-// Writes what a run measured: RESULTS.md, results.json, the chart, and the table of the root README.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes what a run measured: results/node-N.json and .svg, and from all such files RESULTS.md and the README's table.
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { timesChart } from './chart.js';
-import { time } from './table.js';
+import { memory, times } from './markdown.js';
 
 /**
  * @typedef {import('./workloads.js').Workload} Workload
  * @typedef {import('./measure.js').Result} Result
- * @typedef {{ date: string, versions: Record<string, object>, results: { workload: Workload, results: Result[] }[] }} Report
+ * @typedef {{ workload: Workload, results: Result[] }} Comparison
+ * @typedef {{ date: string, machine: string, node: string, versions: Record<string, object>, results: Comparison[], sweeps: Record<string, Comparison[]>, products: string }} Report
  */
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const START = '<!-- bench:start -->';
 const END = '<!-- bench:end -->';
+const UNITS =
+  'Medians of one run in which all took turns; one thread unless it says otherwise. In brackets: how many times longer than Unroll.';
+
+/** The processor and memory of this machine. */
+export const machine = () =>
+  `${cpus()[0]?.model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB`;
 
 /** @param {Report} report */
 export function writeReport(report) {
-  const machine = `${cpus()[0]?.model}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-  const head = `Measured ${report.date} on ${machine}, by \`npm run bench -- --write\`. Medians of one run in which all took turns; one thread unless it says otherwise.`;
-  const versions = Object.entries(report.versions).map(([name, v]) => `- ${name}: \`${JSON.stringify(v)}\``);
-  writeFileSync(
-    path('RESULTS.md'),
-    `# Results\n\n${head}\n\n${markdown(report)}\n\n![Times](results.svg)\n\n## Versions\n\n${versions.join('\n')}\n`,
-  );
-  writeFileSync(path('results.json'), `${JSON.stringify({ machine, ...report }, null, 1)}\n`);
-  writeFileSync(path('results.svg'), timesChart(report));
-  const readme = fileURLToPath(new URL('../../../README.md', import.meta.url));
-  const text = readFileSync(readme, 'utf8');
-  const [before, after] = [text.indexOf(START), text.indexOf(END)];
-  if (before < 0 || after < 0) throw new Error(`README.md: expected the marks ${START} and ${END}`);
-  writeFileSync(
-    readme,
-    `${text.slice(0, before + START.length)}\n${markdown(report)}\n\n${head}\n${text.slice(after)}`,
-  );
+  const name = `node-${Number.parseInt(report.node.slice(1), 10)}`;
+  mkdirSync(path('results'), { recursive: true });
+  writeFileSync(path(`results/${name}.json`), `${JSON.stringify(report, null, 1)}\n`);
+  writeFileSync(path(`results/${name}.svg`), timesChart(report));
+  const reports = readdirSync(path('results'))
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .reverse()
+    .map((file) => /** @type {Report} */ (JSON.parse(readFileSync(path(`results/${file}`), 'utf8'))));
+  writeFileSync(path('RESULTS.md'), `# Results\n\n${UNITS}\n\n${reports.map(section).join('\n\n')}\n`);
+  writeReadme(reports);
 }
 
-/** A table with a row for each workload and a column for each contestant. @param {Report} report */
-function markdown({ results }) {
-  const names = [...new Set(results.flatMap((r) => r.results.map(({ name }) => name)))];
-  const rows = results.map(({ workload, results: list }) => {
-    const per = workload.kind === 'generate' ? 100 : 1;
-    const ours = list[0]?.ms;
-    const cells = names.map((name) => {
-      const ms = list.find((r) => r.name === name)?.ms;
-      if (ms === undefined) return '–';
-      return ours === undefined || name === list[0]?.name
-        ? time(ms / per)
-        : `${time(ms / per)} (${(ms / ours).toFixed(2)}×)`;
-    });
-    return `| ${workload.name} | ${cells.join(' | ')} |`;
-  });
-  return [`| one step of | ${names.join(' | ')} |`, `| --- |${' --: |'.repeat(names.length)}`, ...rows].join('\n');
+const measured = (/** @type {Report} */ { date, machine: where, node }) =>
+  `Measured ${date} on ${where}, Node ${node}, by \`npm run bench -- --write --sweeps\`.`;
+
+/** @param {Report} report */
+function section(report) {
+  const { node, results, sweeps, products, versions } = report;
+  return [
+    `## Node ${node}\n\n${measured(report)}\n\n${times(results)}`,
+    `![Times](results/node-${Number.parseInt(node.slice(1), 10)}.svg)`,
+    `### Peak of resident memory, whole process\n\n${memory(results)}`,
+    ...Object.entries(sweeps).map(([axis, list]) => `### Cost against ${axis}\n\n${times(list)}`),
+    `### The kernels alone\n\nPer cent of this machine's own multiply-add peak: a loop in registers, in the same run.\n\n\`\`\`\n${products}\n\`\`\``,
+    `### Versions\n\n${Object.entries(versions)
+      .map(([name, v]) => `- ${name}: \`${JSON.stringify(v)}\``)
+      .join('\n')}`,
+  ].join('\n\n');
+}
+
+/** @param {Report[]} reports */
+function writeReadme(reports) {
+  const readme = fileURLToPath(new URL('../../../README.md', import.meta.url));
+  const text = readFileSync(readme, 'utf8');
+  const [start, end] = [text.indexOf(START), text.indexOf(END)];
+  if (start < 0 || end < 0) throw new Error(`README.md: expected the marks ${START} and ${END}`);
+  const tables = reports.map((report) => `${times(report.results)}\n\n${measured(report)}`);
+  writeFileSync(
+    readme,
+    `${text.slice(0, start + START.length)}\n${UNITS}\n\n${tables.join('\n\n')}\n${text.slice(end)}`,
+  );
 }

@@ -42,9 +42,11 @@ export const main = [
 /** Other cells at the middle size. */
 export const cells = ['rnn', 'gru', 'gruResetAfter'].map((cell) => train(50, 50, 64, 128, cell));
 
-/** How cost grows: one dimension at a time, ours against nn.LSTM. */
+/** How cost grows: one dimension at a time. Only those of `sweepers` take part. */
 export const sweeps = {
   T: [16, 64, 256, 1024, 2048].map((T) => train(8, T, 32, 64)),
   B: [1, 4, 16, 64, 256].map((B) => train(B, 32, 32, 128)),
   H: [32, 64, 128, 256, 512, 1024].map((H) => train(16, 16, 32, H)),
 };
+
+export const sweepers = ['unroll', 'PyTorch nn, 1 thread'];
