@@ -32,14 +32,10 @@ export {
   type LengthCurve,
 } from './flow/against-length.js';
 export type { DrawOptions } from './flow/draw.js';
-export {
-  type FlowOptions,
-  type GradientFlow,
-  gradientFlow,
-  type LayerFlow,
-  type NormCurve,
-} from './flow/gradient-flow.js';
+export { type FlowOptions, type GradientFlow, gradientFlow, type LayerFlow } from './flow/gradient-flow.js';
+export type { LossPlace } from './flow/local-loss.js';
 export { type LossGradient, squaredLoss, sumLoss, tensorLoss } from './flow/loss.js';
+export type { NormCurve } from './flow/norm-curve.js';
 export { type LineFit, lineFit, type Spread, spread } from './flow/statistics.js';
 export { textFeatures } from './gates/features.js';
 export { type GateTrace, type GateTraceOptions, gateTrace, type LayerTrace, type Trace } from './gates/gate-trace.js';

@@ -3,22 +3,18 @@ import { checkCount } from '../check.js';
 import { forward } from '../walk/forward.js';
 import { cellsOf, type Network, type WalkedLayer } from '../walk/network.js';
 import { sequences, startStates } from '../walk/rows.js';
+import { zeroLike } from '../walk/step.js';
 import { type Draw, type DrawOptions, eachDraw, seedList } from './draw.js';
-import { lossAlong, zeroLike } from './gradient-flow.js';
-import type { LossGradient } from './loss.js';
+import { type LossPlace, localLoss } from './local-loss.js';
 import { type LineFit, lineFit, type Spread, spread } from './statistics.js';
 import { type Curves, sweep } from './sweep.js';
 
 /** What is measured, and how often. */
-export interface AgainstLengthOptions extends DrawOptions {
+export interface AgainstLengthOptions extends DrawOptions, LossPlace {
   /** The lengths T, positive integers. Default 10, 25, 50, 100, 150, 200. */
   readonly lengths?: readonly number[];
   /** Sequences of standard normal inputs drawn for each seed. Default 1. */
   readonly inputs?: number;
-  /** The loss, as its gradient by the output of the last layer. Default: the sum of the outputs. */
-  readonly loss?: LossGradient;
-  /** Whether the last step has a loss, or every step has one. Default `'last'`. */
-  readonly at?: 'last' | 'every';
 }
 
 /** The norm of one gradient against the length of the sequence. */
@@ -61,7 +57,7 @@ function sweeps({ layers, random }: Draw, lengths: readonly number[], options: A
   return sequences(xs, input).map((row, b) => {
     const start = starts[b] as (typeof starts)[number];
     const tape = forward(walks, start, row);
-    return lengths.map((T) => sweep(tape.slice(0, T), zeroLike(start), lossAlong(tape.slice(0, T), b, options)));
+    return lengths.map((T) => sweep(tape.slice(0, T), zeroLike(start), localLoss(tape.slice(0, T), b, options)));
   });
 }
 

@@ -1,30 +1,16 @@
 import type { Tensor3D, Tree } from '@unroll/tensor';
-import { forward, type Tape } from '../walk/forward.js';
+import { forward } from '../walk/forward.js';
 import { type Network, type WalkedLayer, walkedLayers } from '../walk/network.js';
 import { sequences, startStates } from '../walk/rows.js';
-import type { Step, Vectors } from '../walk/step.js';
-import { type LossGradient, sumLoss } from './loss.js';
-import { spread } from './statistics.js';
+import { type Vectors, zeroLike } from '../walk/step.js';
+import { type LossPlace, localLoss } from './local-loss.js';
+import { type NormCurve, normCurve } from './norm-curve.js';
 import { type Curves, sweep } from './sweep.js';
 
 /** How the gradient is taken. */
-export interface FlowOptions {
-  /** The loss, as its gradient by the output of the last layer. Default {@link sumLoss}. */
-  readonly loss?: LossGradient;
-  /** Whether the last step has a loss, or every step has one and they are added up. Default `'last'`. */
-  readonly at?: 'last' | 'every';
+export interface FlowOptions extends LossPlace {
   /** The state before the first step: the cell's, or a list with each layer's, `[B, H]`. Default zeros. */
   readonly state?: Tree;
-}
-
-/** Norms of one gradient along time, as decimal logarithms. */
-export interface NormCurve {
-  /** `log10 ‖∂L/∂·_t‖` for t = 0 … T (`[T + 1]`), one curve for each row of the batch. `−∞` is an exact zero. */
-  readonly rows: readonly Float64Array[];
-  /** Mean of the logarithms over the rows, `[T + 1]`. */
-  readonly mean: Float64Array;
-  /** Standard deviation of the logarithms over the rows, `[T + 1]`. */
-  readonly deviation: Float64Array;
 }
 
 /** The gradient flow through one layer. */
@@ -49,39 +35,6 @@ export interface GradientFlow {
   readonly batch: number;
   /** The layers, the one nearest to the input first. */
   readonly layers: readonly LayerFlow[];
-}
-
-/**
- * The local gradients of one sequence.
- * @internal
- */
-export function lossAlong(tape: Tape, row: number, { loss = sumLoss, at = 'last' }: FlowOptions) {
-  if (at !== 'last' && at !== 'every') throw new RangeError(`at: expected 'last' or 'every', got ${String(at)}`);
-  return (t: number): Float64Array | undefined => {
-    if (at === 'last' && t < tape.length) return undefined;
-    const top = (tape[t - 1] as readonly Step[]).at(-1) as Step;
-    const h = top.state['h'] as Float64Array;
-    const gradient = Float64Array.from(loss(h, t, row));
-    if (gradient.length !== h.length || !gradient.every(Number.isFinite))
-      throw new RangeError(
-        `loss: expected a gradient of ${h.length} finite numbers at step ${t}, got ${gradient.length}`,
-      );
-    return gradient;
-  };
-}
-
-/**
- * The curves of all rows, with their mean and spread.
- * @internal
- */
-export function normCurve(rows: readonly Float64Array[]): NormCurve {
-  const [first = new Float64Array(0)] = rows;
-  const spreads = Array.from(first, (_, t) => spread(rows.map((row) => row[t] as number)));
-  return {
-    rows,
-    mean: Float64Array.from(spreads, ({ mean }) => mean),
-    deviation: Float64Array.from(spreads, ({ deviation }) => deviation),
-  };
 }
 
 function layerFlow({ cell, hidden }: WalkedLayer, rows: readonly Curves[]): LayerFlow {
@@ -136,7 +89,7 @@ export function gradientFlow(net: Network, params: Tree, xs: Tensor3D, options: 
       start,
       inputs,
     );
-    return sweep(tape, zeroLike(start), lossAlong(tape, row, options));
+    return sweep(tape, zeroLike(start), localLoss(tape, row, options));
   });
   return {
     steps: rows[0]?.length as number,
@@ -149,12 +102,3 @@ export function gradientFlow(net: Network, params: Tree, xs: Tensor3D, options: 
     ),
   };
 }
-
-/**
- * Zeros of the form of states.
- * @internal
- */
-export const zeroLike = (states: readonly Vectors[]): readonly Vectors[] =>
-  states.map((state) =>
-    Object.fromEntries(Object.entries(state).map(([name, x]) => [name, new Float64Array(x.length)])),
-  );

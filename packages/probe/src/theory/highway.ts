@@ -1,10 +1,10 @@
 import { type Cell, gru, gruResetAfter, lstm } from '@unroll/cells';
 import type { Tensor3D, Tree } from '@unroll/tensor';
-import { type NormCurve, normCurve, zeroLike } from '../flow/gradient-flow.js';
 import { type LossGradient, sumLoss } from '../flow/loss.js';
+import { type NormCurve, normCurve } from '../flow/norm-curve.js';
 import { log10Norms, scaled } from '../flow/scaled.js';
 import { sweep } from '../flow/sweep.js';
-import type { Step, Vectors } from '../walk/step.js';
+import { type Step, type Vectors, zeroLike } from '../walk/step.js';
 import { mul, oneMinus } from '../walk/vectors.js';
 import { walks } from './along.js';
 

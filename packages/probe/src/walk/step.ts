@@ -41,3 +41,12 @@ export interface Back {
  * @internal
  */
 export type Walker = (state: Vectors, x: Float64Array) => Step;
+
+/**
+ * Zeros of the form of states.
+ * @internal
+ */
+export const zeroLike = (states: readonly Vectors[]): readonly Vectors[] =>
+  states.map((state) =>
+    Object.fromEntries(Object.entries(state).map(([name, x]) => [name, new Float64Array(x.length)])),
+  );
