@@ -22,9 +22,7 @@ export async function main(log, seeds = 10) {
 
   const { slope = NaN, rSquared = NaN } = gradient.line ?? {};
   const [{ h }] = drawnSpectra(rnn, options);
-  log(
-    `times ${(10 ** slope).toFixed(3)} a step, a straight line: R² = ${rSquared.toFixed(4)}`,
-  );
+  log(`times ${(10 ** slope).toFixed(3)} a step, a straight line: R² = ${rSquared.toFixed(4)}`);
   log(
     `σ_max = ${h.sigmaMax.mean.toFixed(3)}, above 1; spectral radius = ${h.spectralRadius.mean.toFixed(3)}: it vanishes`,
   );
