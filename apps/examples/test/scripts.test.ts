@@ -3,6 +3,10 @@ import { main as oneStep } from '../src/01-one-step.js';
 import { main as unrolling } from '../src/02-unrolling.js';
 import { main as characterModel } from '../src/03-character-model.js';
 import { main as temperatures } from '../src/04-temperature.js';
+import { main as vanishing } from '../src/05-vanishing-gradient.js';
+import { main as highway } from '../src/06-highway.js';
+import { main as forgetBias } from '../src/07-forget-bias.js';
+import { main as clipping } from '../src/08-clipping.js';
 
 async function lines(main: (log: (line: string) => void) => Promise<void>) {
   const out: string[] = [];
@@ -38,5 +42,38 @@ describe('the numbered examples', () => {
     const out = await lines((log) => temperatures(log, 20));
     expect(out).toHaveLength(4);
     expect(new Set(out.map((line) => line.slice(line.indexOf('"')))).size).toBeGreaterThan(1);
+  });
+
+  it('05: the gradient vanishes on a straight line, and has numbers at T = 1000', async () => {
+    const out = await lines((log) => vanishing(log, 2));
+    expect(out).toHaveLength(8);
+    const [exponent] =
+      /1e(-\d+)/
+        .exec(out[5] ?? '')
+        ?.slice(1)
+        .map(Number) ?? [];
+    expect(exponent).toBeLessThan(-100);
+    expect(out[6]).toMatch(/R² = (0\.99|1)/);
+  });
+
+  it('06: a larger forget bias keeps more', async () => {
+    const out = await lines((log) => highway(log, 1));
+    const exponents = out.slice(0, 4).map((line) => Number(/h0\| = 1e(-?[\d.]+)/.exec(line)?.[1]));
+    expect(exponents).toEqual(exponents.toSorted((a, b) => a - b));
+    expect(out[1]).toMatch(/∏f = 1e-2\d/);
+    expect(out[4]).toMatch(/^chrono\(200\)/);
+  });
+
+  it('07: the forget bias is judged by the spread of the seeds', async () => {
+    const out = await lines((log) => forgetBias(log, { steps: 3, seeds: 2, hidden: 8 }));
+    expect(out).toHaveLength(4);
+    expect(out.at(-1)).toMatch(/the seeds differ/);
+  });
+
+  it('08: without clipping the loss becomes infinite, with it no update is longer than 1', async () => {
+    const out = await lines((log) => clipping(log, 100));
+    expect(out[3]).toMatch(/it failed: .*loss is/);
+    expect(out[5]).toMatch(/1\.0e\+0 after/);
+    expect(out).toHaveLength(7);
   });
 });

@@ -1,10 +1,25 @@
 import { Command } from 'commander';
+import { compareCommand } from './commands/compare.js';
 import { doctorCommand } from './commands/doctor.js';
 import { evalCommand } from './commands/eval.js';
+import { gatesCommand } from './commands/gates.js';
+import { gradientsCommand } from './commands/gradients.js';
+import { memoryCommand } from './commands/memory.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
 import { common, type Session } from './session.js';
 import { version } from './version.js';
+
+const COMMANDS = [
+  trainCommand,
+  sampleCommand,
+  evalCommand,
+  gradientsCommand,
+  gatesCommand,
+  memoryCommand,
+  compareCommand,
+  doctorCommand,
+];
 
 /** The whole command line of one session: a line here is a command there. */
 export function program(session: Session): Command {
@@ -22,6 +37,6 @@ export function program(session: Session): Command {
       outputError: () => undefined,
     })
     .exitOverride();
-  for (const add of [trainCommand, sampleCommand, evalCommand, doctorCommand]) common(add(root, session));
+  for (const add of COMMANDS) common(add(root, session));
   return root;
 }

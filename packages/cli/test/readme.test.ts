@@ -22,7 +22,9 @@ describe('README.md', () => {
   );
 
   it('has a section for every record of --json', () => {
-    for (const type of 'start step evaluation checkpoint end sample hints text error warning'.split(' '))
+    for (const type of 'start step evaluation checkpoint end sample hints text error warning gradient line spectrum gate tracking examination attempt capacity run verdict file'.split(
+      ' ',
+    ))
       expect(readme).toContain(`\`${type}\``);
   });
 });

@@ -10,6 +10,7 @@ import torch
 
 from cells import bidirectional_cases, cell_cases
 from draw import write
+from gradient_flow import gradient_flow_cases, spectrum_cases
 from layers import GATES
 from models import language_model_cases
 from optimisers import clip_cases, optimiser_cases
@@ -24,3 +25,5 @@ write(folder / "languageModel.json", language_model_cases())
 write(folder / "optimisers.json", optimiser_cases())
 write(folder / "clip.json", clip_cases())
 write(folder / "stateDicts.json", state_dict_cases())
+write(folder / "gradientFlow.json", gradient_flow_cases())
+write(folder / "spectra.json", spectrum_cases())

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CellCase } from './golden-cells.js';
+import type { GradientFlowCase, SpectrumCase } from './golden-gradient-flow.js';
 import type { LanguageModelCase, StateDictCase } from './golden-models.js';
 import type { ClipCase, OptimiserCase } from './golden-training.js';
 
@@ -23,6 +24,10 @@ export interface Goldens {
   readonly clip: ClipCase;
   /** State dicts. */
   readonly stateDicts: StateDictCase;
+  /** Gradients through time. */
+  readonly gradientFlow: GradientFlowCase;
+  /** Singular values and spectral radii. */
+  readonly spectra: SpectrumCase;
 }
 
 /**

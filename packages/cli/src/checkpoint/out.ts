@@ -15,7 +15,7 @@ export async function checkOut(path: string, shown: string, force: boolean): Pro
   });
   if (there?.isDirectory()) throw new CliError(`--out: expected a file, got the folder ${shown}`);
   if (there !== undefined && !there.isFile()) throw new CliError(`--out: expected a regular file, got ${shown}`);
-  await checkFolder(dirname(path), dirname(shown));
+  await checkFolder(dirname(path), dirname(shown), '--out');
   if (there === undefined) return false;
   const refusal = await loadCheckpoint(path).then(() => undefined, describe);
   if (refusal !== undefined && !force)
@@ -24,14 +24,14 @@ export async function checkOut(path: string, shown: string, force: boolean): Pro
 }
 
 /** Asks for what saving needs: a new file in the folder. Permission bits alone do not tell (disks, quotas, root). */
-async function checkFolder(folder: string, shown: string): Promise<void> {
+export async function checkFolder(folder: string, shown: string, option: string): Promise<void> {
   const probe = join(folder, `.unroll-${randomUUID()}`);
   try {
     await (await open(probe, 'wx')).close();
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     throw new CliError(
-      `--out: expected a folder to write in, got ${shown}: ${missing ? 'no such folder' : reason(error)}`,
+      `${option}: expected a folder to write in, got ${shown}: ${missing ? 'no such folder' : reason(error)}`,
     );
   }
   await rm(probe, { force: true });

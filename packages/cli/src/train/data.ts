@@ -25,11 +25,14 @@ export interface Data {
   readonly batch: number;
 }
 
+/** What of a run says how a text is cut. */
+export type Cut = Pick<Wish, 'bytes' | 'validation' | 'mode' | 'window' | 'batch'>;
+
 /** How far evaluation reads before it goes on with a new row: long rows lose less context at their starts. */
 const EVALUATION_ROW = 256;
 
 /** Rows that fit: as many as asked for, else as many as the text fills up to the default. */
-function rows(ids: number, { mode, window, batch }: Wish, title: string): number {
+function rows(ids: number, { mode, window, batch }: Cut, title: string): number {
   const fit = Math.floor((ids - 1) / window);
   if (fit < 1)
     throw new CliError(
@@ -45,7 +48,7 @@ function rows(ids: number, { mode, window, batch }: Wish, title: string): number
 }
 
 /** Vocabulary, parts and batch size for a text. */
-export function prepare({ text }: Corpus, wish: Wish, title: string): Data {
+export function prepare({ text }: Corpus, wish: Cut, title: string): Data {
   const vocabulary = wish.bytes ? bytes() : characters(text);
   const ids = vocabulary.encode(text);
   if (ids.every((id) => id === ids[0]))

@@ -1,0 +1,28 @@
+import { ready } from '@unroll/tensor';
+import type { Command } from 'commander';
+import { capacity } from '../memory/capacity.js';
+import { learned } from '../memory/learned.js';
+import { addMemoryOptions, type MemoryOptions } from '../memory/options.js';
+import { checkReports } from '../report-files.js';
+import type { Session } from '../session.js';
+
+/** Adds `unroll memory`. */
+export const memoryCommand = (root: Command, session: Session): Command =>
+  addMemoryOptions(
+    root
+      .command('memory')
+      .summary('try what cells can remember')
+      .description(
+        'Trains cells on a task that cannot be done without remembering, examines them on unseen sequences, and says ' +
+          'whether they solve it, by published criteria, or stay at chance.',
+      ),
+  ).action((options: MemoryOptions) => memory(options, session));
+
+async function memory(options: MemoryOptions, session: Session): Promise<void> {
+  const { out, io } = session;
+  await checkReports(options, io);
+  await ready();
+  const { json: _, debug: __, svg: ___, html: ____, ...settings } = options;
+  if (out.json) await out.record({ type: 'start', ...settings });
+  await (options.task === 'capacity' ? capacity(options, session) : learned(options, session));
+}

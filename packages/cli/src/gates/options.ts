@@ -1,0 +1,33 @@
+import { type Command, Option } from 'commander';
+import { whole } from '../parse.js';
+import type { ReportOptions } from '../report-files.js';
+import type { CommonOptions } from '../session.js';
+
+/** The values of the command's options. */
+export interface GatesOptions extends CommonOptions, ReportOptions {
+  readonly text?: string;
+  readonly file?: string;
+  readonly length: number;
+  readonly unknown: 'error' | 'skip';
+  readonly top: number;
+  readonly layer?: number;
+}
+
+/** Adds the options of `unroll gates`. */
+export const addGatesOptions = (command: Command): Command =>
+  command
+    .addOption(new Option('-t, --text <text>', 'what the network reads').conflicts('file'))
+    .option(
+      '-f, --file <file>',
+      'a text file, - for the standard input, sonnets, or tiny-shakespeare (default: sonnets)',
+    )
+    .option('-n, --length <count>', 'read no more characters than this (bytes for a model of bytes)', whole(2), 2000)
+    .addOption(
+      new Option('--unknown <policy>', 'a character that the model does not know is an error, or is left out')
+        .choices(['error', 'skip'])
+        .default('error'),
+    )
+    .option('--top <count>', 'units to show for each feature of the text', whole(1), 1)
+    .option('--layer <number>', 'only this layer, from 1, nearest to the input', whole(1))
+    .option('--svg <path>', 'save a figure: saturation of the gates (of the last layer, or --layer)')
+    .option('--html <path>', 'save a report that stands on its own: all layers, and cells along the text');

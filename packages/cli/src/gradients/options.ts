@@ -1,0 +1,63 @@
+import type { RegimeName } from '@unroll/probe';
+import { type Command, Option } from 'commander';
+import { type CellChoice, cellList, type ForgetBias, forgetBias, lengthList } from '../lists.js';
+import { positive, whole } from '../parse.js';
+import type { ReportOptions } from '../report-files.js';
+import type { CommonOptions } from '../session.js';
+
+/** The values of the command's options. */
+export interface GradientsOptions extends CommonOptions, ReportOptions {
+  readonly cells: readonly CellChoice[];
+  readonly lengths: readonly number[];
+  readonly hidden: number;
+  readonly layers: number;
+  readonly input: number;
+  readonly seeds: number;
+  readonly init: RegimeName;
+  readonly sigma?: number;
+  readonly radius?: number;
+  readonly forgetBias?: ForgetBias;
+  readonly loss: 'last' | 'every';
+}
+
+const CELLS: readonly CellChoice[] = ['rnn', 'lstm', 'gru'];
+const LENGTHS: readonly number[] = [10, 25, 50, 100, 150, 200];
+
+/** Adds the options of `unroll gradients`. */
+export const addGradientsOptions = (command: Command): Command =>
+  command
+    .addOption(
+      new Option('--cells <names>', 'cells, with commas between').argParser(cellList).default(CELLS, 'rnn,lstm,gru'),
+    )
+    .addOption(
+      new Option('--lengths <steps>', 'lengths T, with commas between')
+        .argParser(lengthList)
+        .default(LENGTHS, LENGTHS.join(',')),
+    )
+    .option('--hidden <size>', 'units of a layer', whole(1), 64)
+    .option('--layers <count>', 'layers', whole(1), 1)
+    .option('--input <size>', 'width of the inputs, which are standard normal', whole(1), 1)
+    .option('--seeds <count>', 'how often weights and inputs are drawn anew', whole(1), 10)
+    .addOption(
+      new Option('--init <name>', 'where the weights come from')
+        .choices(['pytorch', 'glorot', 'orthogonal', 'identity'])
+        .default('pytorch'),
+    )
+    .addOption(
+      new Option('--sigma <value>', 'scale recurrent weights to this largest singular value')
+        .argParser(positive)
+        .conflicts('radius'),
+    )
+    .option('--radius <value>', 'scale recurrent weights to this spectral radius', positive)
+    .option(
+      '--forget-bias <value>',
+      'bias of the gate that keeps the state, or chrono (default: 1 for lstm, 0 for the grus)',
+      forgetBias,
+    )
+    .addOption(
+      new Option('--loss <steps>', 'which steps have a loss, the sum of the outputs')
+        .choices(['last', 'every'])
+        .default('last'),
+    )
+    .option('--svg <path>', 'save the figure')
+    .option('--html <path>', 'save a report that stands on its own');

@@ -1,0 +1,39 @@
+import { type Attempt, type Examination, type MemoryTask, solve } from '@unroll/probe';
+import { seeded } from '@unroll/sample';
+import { adam, train } from '@unroll/train';
+import type { CellChoice } from '../lists.js';
+import type { MemoryOptions } from './options.js';
+import { startOf } from './tasks.js';
+
+/** One try of one cell. */
+export interface Try {
+  readonly cell: CellChoice;
+  readonly seed: number;
+  readonly attempt: Attempt;
+}
+
+/** What {@link attempts} tells on the way. */
+export type OnExamination = (cell: CellChoice, seed: number, examination: Examination) => Promise<void>;
+
+/** Tries every cell with every seed, one after the other. */
+export async function* attempts(
+  task: MemoryTask,
+  options: MemoryOptions,
+  signal: AbortSignal,
+  onExamination: OnExamination,
+): AsyncGenerator<Try> {
+  const { cells, seeds, hidden, batch, rate, clip, steps, every } = options;
+  for (const cell of cells)
+    for (let seed = 1; seed <= seeds; seed++) {
+      const attempt = await solve(task, {
+        ...startOf(cell, options),
+        ...{ hidden, batch, every },
+        random: seeded(seed),
+        learn: (model, batches) =>
+          train(model, batches, { optimizer: adam(), rate, clip: clip === 0 ? false : clip, steps, signal }),
+        onExamination: (examination) => void onExamination(cell, seed, examination),
+      });
+      signal.throwIfAborted();
+      yield { cell, seed, attempt };
+    }
+}

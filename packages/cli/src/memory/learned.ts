@@ -1,0 +1,73 @@
+import type { Examination, MemoryTask } from '@unroll/probe';
+import { percent } from '../format.js';
+import { interruption } from '../interruption.js';
+import type { CellChoice } from '../lists.js';
+import { writeReport } from '../report-files.js';
+import type { Session } from '../session.js';
+import { chart } from '../show/chart.js';
+import { table } from '../show/table.js';
+import { attempts, type Try } from './attempts.js';
+import type { MemoryOptions } from './options.js';
+import { taskOf } from './tasks.js';
+import { attemptTable, taskText, trainingText, verdict } from './words.js';
+
+/** Tasks that are learned: adding, copy, recall. */
+export async function learned(options: MemoryOptions, session: Session): Promise<void> {
+  const { out } = session;
+  const task = taskOf(options);
+  if (!out.json) await out.line(`${out.colors.bold(taskText(task))}\n${out.colors.dim(trainingText(options))}\n`);
+  using stop = interruption(session);
+  const tries: Try[] = [];
+  const done = await stop.during(async () => {
+    const tell = (cell: CellChoice, seed: number, found: Examination) => examination(cell, seed, found, session);
+    for await (const one of attempts(task, options, stop.signal, tell)) {
+      tries.push(one);
+      const { examinations: _, ...attempt } = one.attempt;
+      if (out.json) await out.record({ type: 'attempt', cell: one.cell, seed: one.seed, ...attempt });
+    }
+    return true;
+  });
+  if (tries.length > 0 && !out.json) await show(task, tries, options, session);
+  if (done) await writeFiles(task, tries, options, session);
+}
+
+function examination(cell: CellChoice, seed: number, found: Examination, { out }: Session): Promise<void> {
+  if (out.json) return out.record({ type: 'examination', cell, seed, ...found });
+  const { step, loss, accuracy, solved } = found;
+  const words = `${cell.padEnd(4)} seed ${seed}  update ${String(step).padStart(5)}  loss ${loss.toFixed(5)}  ${percent(accuracy)} right`;
+  return out.line(solved ? out.colors.green(`${words}  solved`) : words);
+}
+
+const nameOf = ({ cell, seed }: Try, seeds: number) => (seeds === 1 ? cell : `${cell} ${seed}`);
+
+async function show(task: MemoryTask, tries: readonly Try[], options: MemoryOptions, { out }: Session): Promise<void> {
+  await out.line(`\n${table(attemptTable(tries))}\n`);
+  const lines = tries.map((one) => ({
+    name: nameOf(one, options.seeds),
+    points: one.attempt.examinations.map(({ step, loss }) => [step, Math.log10(loss)] as const),
+  }));
+  const drawn = lines.length > 6 ? '' : chart(lines, { xLabel: 'updates', colors: out.colors });
+  if (drawn !== '') await out.line(`loss on unseen sequences\n${drawn}\n`);
+  for (const cell of new Set(tries.map((one) => one.cell))) await out.line(verdict(cell, tries, task));
+}
+
+async function writeFiles(
+  task: MemoryTask,
+  tries: readonly Try[],
+  options: MemoryOptions,
+  session: Session,
+): Promise<void> {
+  const { svg, html, seeds } = options;
+  if (svg === undefined && html === undefined) return;
+  const { plotAttempts, report } = await import('@unroll/probe/plots');
+  const figure = plotAttempts(tries.map((one) => ({ name: nameOf(one, seeds), attempt: one.attempt })));
+  if (svg !== undefined) await writeReport(svg, figure, session);
+  if (html === undefined) return;
+  const text = [taskText(task), ...new Set(tries.map(({ cell }) => verdict(cell, tries, task)))];
+  const section = { heading: 'Loss on unseen sequences', text, figure, table: attemptTable(tries) };
+  await writeReport(
+    html,
+    report({ title: `Memory: ${task.name}`, lead: trainingText(options), sections: [section] }),
+    session,
+  );
+}

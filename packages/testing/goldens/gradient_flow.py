@@ -1,0 +1,122 @@
+"""How a loss reaches back through time: norms of dL/dh_0 (and dL/dc_0) for several lengths, of dL/dh_t for every t, and
+spectra of recurrent matrices."""
+
+import torch
+from torch.nn import functional as F
+
+from draw import Numbers
+from layers import GATES, make_module, make_params, make_state, run
+
+INPUT, HIDDEN, BATCH = 3, 8, 2
+LENGTHS = [10, 50, 100, 200, 500]
+PROFILE = 50
+
+
+def step(kind, p, s, x):
+    """One step, so that every state is a leaf of its own in the graph (nn.LSTM would hide them)."""
+    h = s["h"]
+    if kind == "rnn":
+        return {"h": torch.tanh(F.linear(h, p["W_hh"]) + F.linear(x, p["W_xh"], p["b_h"]))}
+    H = h.shape[1]
+    from_x, W_h = F.linear(x, p["W_x"], p["b"]).split(H, 1), p["W_h"].split(H)
+    if kind == "lstm":
+        i, f, g, o = (a + F.linear(h, W) for a, W in zip(from_x, W_h))
+        c = torch.sigmoid(f) * s["c"] + torch.sigmoid(i) * torch.tanh(g)
+        return {"h": torch.sigmoid(o) * torch.tanh(c), "c": c}
+    r = torch.sigmoid(from_x[0] + F.linear(h, W_h[0]))
+    z = torch.sigmoid(from_x[1] + F.linear(h, W_h[1]))
+    if kind == "gru":
+        n = torch.tanh(from_x[2] + F.linear(r * h, W_h[2]))
+        return {"h": (1 - z) * h + z * n}
+    n = torch.tanh(from_x[2] + r * F.linear(h, W_h[2], p["b_hn"]))
+    return {"h": (1 - z) * n + z * h}
+
+
+def walk(kind, layers, states, x):
+    """The state of every layer at every time, [T + 1][L], each keeping its gradient."""
+    times = [[{name: v.clone().requires_grad_() for name, v in s.items()} for s in states]]
+    for x_t in x:
+        now = []
+        for p, s in zip(layers, times[-1]):
+            now.append(step(kind, p, s, x_t))
+            for v in now[-1].values():
+                v.retain_grad()
+            x_t = now[-1]["h"]
+        times.append(now)
+    return times
+
+
+def norms(states):
+    """The norm of each row's gradient, [L] of {name: [B]}; the loss is a sum over rows, so rows are independent."""
+    return [{name: v.grad.norm(dim=1).tolist() for name, v in s.items()} for s in states]
+
+
+def loss(times, w, every):
+    outputs = [now[-1]["h"] for now in times[1:]]
+    return sum((w * h).sum() for h in (outputs if every else outputs[-1:]))
+
+
+def check(kind, params, states, x, w):
+    """The steps above are PyTorch's own modules: the same gradient of the first states."""
+    leaves = [{name: v.clone().requires_grad_() for name, v in s.items()} for s in states]
+    hs, _ = run(kind, make_module(kind, params), x, leaves)
+    (w * hs[-1]).sum().backward()
+    times = walk(kind, params, states, x)
+    loss(times, w, every=False).backward()
+    for ours, theirs in zip(times[0], leaves):
+        for name in ours:
+            torch.testing.assert_close(ours[name].grad, theirs[name].grad, rtol=1e-9, atol=0)
+
+
+def flow_case(kind, layers=1, every=False):
+    words = [kind, f"layers={layers}", "every" if every else "last"]
+    numbers = Numbers(f"gradient flow {' '.join(words)}")
+    params = [make_params(kind, INPUT if k == 0 else HIDDEN, HIDDEN, numbers) for k in range(layers)]
+    states = [make_state(kind, BATCH, HIDDEN, numbers) for _ in range(layers)]
+    lengths = LENGTHS if layers == 1 and not every else [PROFILE]
+    x = numbers.tensor(max(lengths), BATCH, INPUT)
+    w = numbers.tensor(HIDDEN)
+    check(kind, params, states, x[:PROFILE], w)
+    first = []
+    for T in lengths:
+        times = walk(kind, params, states, x[:T])
+        loss(times, w, every).backward()
+        first.append(norms(times[0]))
+    times = walk(kind, params, states, x[:PROFILE])
+    loss(times, w, every).backward()
+    return {
+        "name": " ".join(words),
+        "cell": kind,
+        "at": "every" if every else "last",
+        "params": params,
+        "state": states,
+        "x": x,
+        "w": w,
+        "lengths": lengths,
+        "first": first,
+        "profile": [norms(now) for now in times],
+    }
+
+
+def spectrum_case(H, bound):
+    """A matrix drawn like PyTorch's recurrent weights, U(-1/sqrt(H), 1/sqrt(H)), or another bound."""
+    W = Numbers(f"spectrum {H} {bound}").tensor(H, H, bound=bound)
+    return {
+        "name": f"spectrum H={H} bound={bound}",
+        "W": W,
+        "singularValues": torch.linalg.svdvals(W),
+        "spectralRadius": torch.linalg.eigvals(W).abs().max().item(),
+    }
+
+
+def gradient_flow_cases():
+    return [
+        *(flow_case(kind) for kind in GATES),
+        *(flow_case(kind, layers=2) for kind in GATES),
+        *(flow_case(kind, every=True) for kind in GATES),
+        flow_case("lstm", layers=2, every=True),
+    ]
+
+
+def spectrum_cases():
+    return [spectrum_case(H, bound) for H, bound in ((1, 1), (8, 0.375), (16, 1), (64, 0.125))]
