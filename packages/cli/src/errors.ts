@@ -1,3 +1,5 @@
+import { UnknownCharacterError } from '@unroll/text';
+
 /** Exit codes of the command: what a shell expects, 128 + n for signal n. */
 export const EXIT = { ok: 0, failure: 1, usage: 2, SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -29,6 +31,7 @@ const SYSTEM: Readonly<Record<string, string>> = {
 
 /** The words for an error of the operating system, or its message: always one line. */
 export function reason(error: unknown): string {
+  if (error instanceof UnknownCharacterError) return error.summary;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   const known = typeof code === 'string' ? SYSTEM[code] : undefined;
   if (known !== undefined) return known;

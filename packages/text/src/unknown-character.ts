@@ -57,6 +57,8 @@ export class UnknownCharacterError extends Error implements CharacterPlace {
   readonly column: number;
   /** The nearest character of the vocabulary, where there is one. */
   readonly suggestion: string | undefined;
+  /** The message without the advice to programmers at its end. */
+  readonly summary: string;
 
   /**
    * @param text the text that was to be encoded
@@ -68,10 +70,11 @@ export class UnknownCharacterError extends Error implements CharacterPlace {
     const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);
     const suggestion = nearest(character, has);
     const { position, line, column } = place(text, offset);
-    super(
+    const summary =
       `unknown character ${show(character)} (${codePointName(character)}) at position ${position} ` +
-        `(line ${line}, column ${column}): ${advice(character, suggestion)}${otherwise}`,
-    );
+      `(line ${line}, column ${column}): ${advice(character, suggestion)}`;
+    super(summary + otherwise);
+    this.summary = summary;
     this.character = character;
     this.codePoint = codePoint(character);
     this.position = position;
