@@ -34,6 +34,9 @@ export function timesChart({ results }) {
     ],
   });
   svg.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  svg.insertAdjacentHTML('afterbegin', `<style>${STYLE}</style>`);
+  svg.insertAdjacentHTML(
+    'afterbegin',
+    `<title>Time of one step by contestant and workload</title><style>${STYLE}</style>`,
+  );
   return svg.outerHTML;
 }

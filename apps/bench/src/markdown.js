@@ -34,3 +34,15 @@ export const memory = (results) =>
     const bytes = list.find((r) => r.name === name)?.peakBytes;
     return bytes ? String(Math.round(bytes / 2 ** 20)) : undefined;
   });
+
+/** One contestant where there were several that differ in threads only: the one that was faster. @param {Comparison} comparison */
+export function betterThreads({ workload, results }) {
+  /** @type {Map<string, Comparison['results'][number]>} */
+  const best = new Map();
+  for (const result of results) {
+    const name = result.name.replace(/, \d threads?$/, '');
+    const other = best.get(name);
+    if (!other || (result.ms ?? Infinity) < (other.ms ?? Infinity)) best.set(name, { ...result, name });
+  }
+  return { workload, results: [...best.values()] };
+}
