@@ -1,7 +1,6 @@
-import * as Plot from '@observablehq/plot';
 import type { Attempt } from '../memory/solve.js';
 import { draw, type Figure, type PlotOptions } from './figure.js';
-import { lines, roomFor } from './lines.js';
+import { lines, roomFor, type Series } from './lines.js';
 
 /** A line of {@link plotAttempts}. */
 export interface NamedAttempt {
@@ -32,26 +31,25 @@ export function plotAttempts(all: readonly NamedAttempt[], options: PlotOptions 
   const [first] = all;
   if (!first) throw new RangeError('attempts: expected at least one, got none');
   const { task, length, chance } = first.attempt;
-  const series = all.map(({ name, attempt: { examinations } }) => ({
-    name,
-    points: examinations.map(({ step, loss }) => ({ x: step, y: loss })),
-  }));
+  const measured = all.map(
+    ({ name, attempt: { examinations } }): Series => ({
+      name,
+      points: examinations.map(({ step, loss }) => ({ x: step, y: loss })),
+    }),
+  );
+  const steps = measured.flatMap(({ points }) => points.map(({ x }) => x));
+  const ends = [Math.min(...steps), Math.max(...steps)];
+  const chanceLine: Series = {
+    name: `chance ${chance.loss.toPrecision(3)}`,
+    dashed: true,
+    points: ends.map((x) => ({ x, y: chance.loss })),
+  };
+  const series = [...measured, chanceLine];
   const figure: Figure = {
     title: `${task}, ${length} steps: loss on unseen sequences`,
     x: { label: 'updates' },
     y: { label: 'loss', type: 'log', grid: true, nice: true, tickFormat: '~g' },
-    marks: [
-      Plot.ruleY([chance.loss], { stroke: 'currentColor', strokeDasharray: '6 4' }),
-      Plot.text([chance.loss], {
-        y: (y: number) => y,
-        frameAnchor: 'left',
-        dx: 6,
-        dy: -8,
-        textAnchor: 'start',
-        text: () => `chance ${chance.loss.toPrecision(3)}`,
-      }),
-      ...lines(series, true),
-    ],
+    marks: lines(series, true),
     right: roomFor(series),
   };
   return draw(figure, options);
