@@ -1,5 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
+import { betterThreads } from './markdown.js';
 import { time } from './table.js';
 
 const STYLE = 'svg{color:#1d2433;font:12px system-ui,sans-serif}@media(prefers-color-scheme:dark){svg{color:#e6e9f0}}';
@@ -9,23 +10,26 @@ const STYLE = 'svg{color:#1d2433;font:12px system-ui,sans-serif}@media(prefers-c
  * @param {import('./report.js').Report} report
  * @returns {string} SVG
  */
-export function timesChart({ results }) {
+export function timesChart(report) {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const results = report.results.map(betterThreads);
   const points = results.flatMap(({ workload: { name, kind }, results: list }) =>
     list.flatMap(({ name: who, ms }) =>
       ms === undefined ? [] : [{ workload: name, who, ms: kind === 'generate' ? ms / 100 : ms }],
     ),
   );
+  const names = [...new Set(points.map(({ who }) => who))];
   const channels = { x: 'ms', y: 'who', fy: 'workload' };
   const svg = Plot.plot({
     document,
-    width: 960,
-    height: 80 + 17 * points.length,
-    marginLeft: 170,
-    marginRight: 230,
+    width: 1000,
+    height: 80 + results.length * (names.length * 17 + 16),
+    marginLeft: 190,
+    marginRight: 310,
     marginTop: 40,
+    marginBottom: 40,
     x: { type: 'log', grid: true, axis: 'both', label: 'milliseconds for one step, logarithmic; less is better' },
-    y: { label: null },
+    y: { label: null, domain: names },
     fy: { label: null, domain: results.map(({ workload }) => workload.name) },
     marks: [
       Plot.frame({ stroke: 'currentColor', strokeOpacity: 0.2 }),
