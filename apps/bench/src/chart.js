@@ -2,6 +2,7 @@ import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import { betterThreads } from './markdown.js';
 import { time } from './table.js';
+import { perStep } from './workloads.js';
 
 const STYLE = 'svg{color:#1d2433;font:12px system-ui,sans-serif}@media(prefers-color-scheme:dark){svg{color:#e6e9f0}}';
 
@@ -13,9 +14,9 @@ const STYLE = 'svg{color:#1d2433;font:12px system-ui,sans-serif}@media(prefers-c
 export function timesChart(report) {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
   const results = report.results.map(betterThreads);
-  const points = results.flatMap(({ workload: { name, kind }, results: list }) =>
+  const points = results.flatMap(({ workload, results: list }) =>
     list.flatMap(({ name: who, ms }) =>
-      ms === undefined ? [] : [{ workload: name, who, ms: kind === 'generate' ? ms / 100 : ms }],
+      ms === undefined ? [] : [{ workload: workload.name, who, ms: perStep(workload, ms) }],
     ),
   );
   const names = [...new Set(points.map(({ who }) => who))];

@@ -6,11 +6,17 @@ import { contestant } from './contestant.js';
 
 const peers = fileURLToPath(new URL('../peers', import.meta.url));
 
-/** The first Python that has torch, if any. */
+/** @type {{ command: string | undefined } | undefined} */
+let found;
+
+/** The first Python that has torch, if any; looked for once, because importing torch takes seconds. */
 function python() {
-  return ['python3', '/usr/bin/python3'].find(
-    (command) => spawnSync(command, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
-  );
+  found ??= {
+    command: ['python3', '/usr/bin/python3'].find(
+      (command) => spawnSync(command, ['-c', 'import torch'], { stdio: 'ignore' }).status === 0,
+    ),
+  };
+  return found.command;
 }
 
 /** Installs the peers beside this file, once. */

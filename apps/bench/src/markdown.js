@@ -1,4 +1,5 @@
 import { time } from './table.js';
+import { perStep } from './workloads.js';
 
 /** @typedef {import('./report.js').Comparison} Comparison */
 
@@ -24,7 +25,7 @@ export const times = (results) =>
   grid(results, 'one step of', ({ workload, results: list }, name) => {
     const [ours, ms] = [list[0]?.ms, list.find((r) => r.name === name)?.ms];
     if (ms === undefined) return undefined;
-    const text = time(workload.kind === 'generate' ? ms / 100 : ms);
+    const text = time(perStep(workload, ms));
     return ours === undefined || name === list[0]?.name ? `**${text}**` : `${text} (${(ms / ours).toFixed(2)}×)`;
   });
 

@@ -9,7 +9,7 @@ import { betterThreads, memory, times } from './markdown.js';
  * @typedef {import('./workloads.js').Workload} Workload
  * @typedef {import('./measure.js').Result} Result
  * @typedef {{ workload: Workload, results: Result[] }} Comparison
- * @typedef {{ date: string, machine: string, node: string, versions: Record<string, object>, results: Comparison[], sweeps: Record<string, Comparison[]>, products: string }} Report
+ * @typedef {{ date: string, machine: string, node: string, versions: Record<string, object>, results: Comparison[], sweeps: Record<string, Comparison[]>, products: string, remark?: string }} Report
  */
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -42,9 +42,9 @@ const measured = (/** @type {Report} */ { date, machine: where, node }) =>
 
 /** @param {Report} report */
 function section(report) {
-  const { node, results, sweeps, products, versions } = report;
+  const { node, results, sweeps, products, versions, remark } = report;
   return [
-    `## Node ${node}\n\n${measured(report)}\n\n${times(results)}`,
+    `## Node ${node}\n\n${[measured(report), remark].filter(Boolean).join(' ')}\n\n${times(results)}`,
     `![Times](results/node-${Number.parseInt(node.slice(1), 10)}.svg)`,
     `### Peak of resident memory, whole process\n\n${memory(results)}`,
     ...Object.entries(sweeps).map(([axis, list]) => `### Cost against ${axis}\n\n${times(list)}`),

@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     workload: { type: 'string', multiple: true, default: [] },
     sweeps: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    remark: { type: 'string' },
   },
 });
 
@@ -39,6 +40,7 @@ const report = {
   results: [],
   sweeps: {},
   products: '',
+  ...(options.remark !== undefined && { remark: options.remark }),
 };
 
 /**

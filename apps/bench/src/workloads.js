@@ -4,6 +4,12 @@
  * @typedef {{ name: string, kind: 'train' | 'generate', cell: string, B: number, T: number, E: number, H: number, L: number, V: number }} Workload
  */
 
+/** Characters in one measured run of generation; a run of training is one step. */
+export const CHARACTERS = 100;
+
+/** Milliseconds of one step from those of one run. @param {Workload} workload @param {number} ms */
+export const perStep = ({ kind }, ms) => (kind === 'generate' ? ms / CHARACTERS : ms);
+
 /** @param {number} B @param {number} T @param {number} E @param {number} H @returns {Workload} */
 const train = (B, T, E, H, cell = 'lstm') => ({
   name: `train ${cell} B=${B} T=${T} E=${E} H=${H} L=2`,

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { argv } from 'node:process';
 import { onnxModel } from '../onnx-model.js';
 import { serve } from '../serve.js';
+import { CHARACTERS } from '../workloads.js';
 
 const require = createRequire(new URL('../../peers/package.json', import.meta.url));
 const name = argv[2] ?? '';
@@ -35,7 +36,7 @@ async function prepare(w) {
   let id = 0;
   return {
     async run() {
-      for (let i = 0; i < 100; i++) {
+      for (let i = 0; i < CHARACTERS; i++) {
         const out = await session.run({ id: new ort.Tensor('int64', BigInt64Array.of(BigInt(id)), [1, 1]), ...state });
         state = Object.fromEntries(names.map((n) => [n, out[`${n}_next`]]));
         id = draw(out.logits.data);

@@ -5,6 +5,7 @@ import { generate, sampler, seeded, temperature } from '@unroll/sample';
 import { ready } from '@unroll/tensor';
 import { adam, trainer } from '@unroll/train';
 import { serve } from '../serve.js';
+import { CHARACTERS } from '../workloads.js';
 
 const CELLS = { rnn, lstm, gru, gruResetAfter };
 const style = argv[2];
@@ -35,7 +36,7 @@ function generation(model) {
   const pick = sampler(seeded(1), temperature(0.8));
   return {
     run() {
-      for (const _ of generate(voice.next, [0], { length: 100, pick }));
+      for (const _ of generate(voice.next, [0], { length: CHARACTERS, pick }));
     },
     end() {
       voice[Symbol.dispose]();

@@ -7,6 +7,9 @@ import resource
 import torch
 from torch import nn
 
+# Characters in one measured run of generation, as in workloads.js.
+CHARACTERS = 100
+
 style, threads = sys.argv[1], int(sys.argv[2])
 torch.set_num_threads(threads)
 
@@ -94,7 +97,7 @@ def generator(model, w):
     def run():
         nonlocal state, last
         with torch.no_grad():
-            for _ in range(100):
+            for _ in range(CHARACTERS):
                 logits, state = model(last, state)
                 last = torch.multinomial(torch.softmax(logits[0, 0] / 0.8, 0), 1).view(1, 1)
 

@@ -2,6 +2,7 @@
 // Its embedding has no gradient on this backend, so that the ids go in one-hot through a dense layer. It cannot clip.
 import { createRequire } from 'node:module';
 import { serve } from '../serve.js';
+import { CHARACTERS } from '../workloads.js';
 
 const require = createRequire(new URL('../../peers/package.json', import.meta.url));
 const umbrella = '@tensorflow/tfjs';
@@ -29,7 +30,7 @@ async function prepare(w) {
     let id = 0;
     return {
       run() {
-        for (let i = 0; i < 100; i++) {
+        for (let i = 0; i < CHARACTERS; i++) {
           id = tf.tidy(() => {
             const logits = model.predict(tf.oneHot(tf.tensor2d([[id]], [1, 1], 'int32'), w.V)).reshape([1, w.V]);
             return tf.multinomial(tf.div(logits, 0.8), 1).dataSync()[0];

@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noise, relativeError } from '../../test/kernels/arena.js';
+import { onBothHeaps } from '../../test/kernels/on-both-heaps.js';
 import { randomInputs } from '../../test/kernels/run-kernel.js';
 import {
   type CellName,
@@ -20,9 +21,7 @@ import {
   fusedGruResetAfter,
   fusedLstm,
   fusedRnn,
-  memory,
   mul,
-  ready,
   scope,
   sum,
   type Tensor,
@@ -31,7 +30,6 @@ import {
   valueAndGrad,
   values,
 } from '../index.js';
-import { startKernels } from './heap.js';
 
 const functions = { rnn: fusedRnn, lstm: fusedLstm, gru: fusedGru, gruResetAfter: fusedGruResetAfter };
 const call = (cell: CellName, inputs: Record<string, unknown>): FusedOutputs & { c?: Tensor } =>
@@ -55,18 +53,7 @@ const specName = (name: string) => ({ h: 'h0', c: 'c0' })[name] ?? name;
 const size = { steps: 4, batch: 3, input: 2, hidden: 5 };
 const ways: How[] = [{}, { reverse: true }, { lengths: [4, 0, 2] }, { lengths: [1, 4, 3], reverse: true }];
 
-describe.each([{ copying: false }, { copying: true }])('copying: $copying', ({ copying }) => {
-  let before: unknown;
-  beforeAll(async () => {
-    await ready();
-    await startKernels(copying);
-  });
-  afterAll(() => startKernels());
-  beforeEach(() => {
-    before = memory();
-  });
-  afterEach(() => expect(memory()).toEqual(before));
-
+onBothHeaps(() => {
   describe.each(cellNames)('%s', (cell) => {
     it.each(ways)('outputs within 1e-5 and gradients within 1e-4 of doubles, %o', (how) => {
       const { inputs, d } = randomInputs(cell, size, noise(3));

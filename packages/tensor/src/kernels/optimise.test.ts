@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { noise, relativeError } from '../../test/kernels/arena.js';
+import { onBothHeaps } from '../../test/kernels/on-both-heaps.js';
 import {
   cloneTree,
   dispose,
@@ -8,8 +9,6 @@ import {
   fusedNorm,
   fusedRmsprop,
   fusedSgd,
-  memory,
-  ready,
   ShapeError,
   scope,
   type Tensor,
@@ -19,7 +18,6 @@ import {
   variables,
   zeros,
 } from '../index.js';
-import { startKernels } from './heap.js';
 
 const shapes = [[3, 5], [7], [1, 1]];
 const random = noise(1);
@@ -28,18 +26,7 @@ const parameters = () => variables(draw()) as unknown as Variable[];
 const moments = () => variables(shapes.map((shape) => zeros(shape))) as unknown as Variable[];
 const numbers = (xs: readonly Tensor[]) => xs.flatMap((x) => Array.from(values(x)));
 
-describe.each([{ copying: false }, { copying: true }])('copying: $copying', ({ copying }) => {
-  let before: unknown;
-  beforeAll(async () => {
-    await ready();
-    await startKernels(copying);
-  });
-  afterAll(() => startKernels());
-  beforeEach(() => {
-    before = memory();
-  });
-  afterEach(() => expect(memory()).toEqual(before));
-
+onBothHeaps(() => {
   it('the norm is √Σ g² over all tensors', () => {
     const grads = draw();
     expect(fusedNorm(grads)).toBeCloseTo(Math.hypot(...numbers(grads)), 12);

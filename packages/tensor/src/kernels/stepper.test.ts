@@ -1,12 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { noise, relativeError } from '../../test/kernels/arena.js';
+import { onBothHeaps } from '../../test/kernels/on-both-heaps.js';
 import { type CellName, cellNames, gateCount, type Inputs, run } from '../../test/kernels/spec.js';
 import {
   assign,
   dispose,
   fusedStepper,
   memory,
-  ready,
   type Tensor,
   type Tree,
   tensor,
@@ -14,7 +14,6 @@ import {
   values,
   variables,
 } from '../index.js';
-import { startKernels } from './heap.js';
 import type { StepperModel } from './stepper-types.js';
 
 const [V, E, H1, H2] = [7, 3, 6, 5];
@@ -64,18 +63,7 @@ function spec(cell: CellName, { table, layers, W, b }: ReturnType<typeof model>[
   );
 }
 
-describe.each([{ copying: false }, { copying: true }])('copying: $copying', ({ copying }) => {
-  let before: unknown;
-  beforeAll(async () => {
-    await ready();
-    await startKernels(copying);
-  });
-  afterAll(() => startKernels());
-  beforeEach(() => {
-    before = memory();
-  });
-  afterEach(() => expect(memory()).toEqual(before));
-
+onBothHeaps(() => {
   describe.each(cellNames)('%s', (cell) => {
     it('says after each id what doubles say, and allocates no tensor', () => {
       const { arrays, tensors } = model(cell);
