@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeAtomic } from '@unroll/train/node';
 import { checkFolder } from './checkpoint/out.js';
 import { CliError, reason, UsageError } from './errors.js';
 import { size } from './format.js';
@@ -30,10 +30,11 @@ export async function checkReports({ svg, html }: ReportOptions, { cwd }: Io): P
 
 /** Writes one file, as a whole or not at all, and says so. */
 export async function writeReport(path: string, text: string, { io, out }: Session): Promise<void> {
-  await writeFileAtomic(resolve(io.cwd, path), text).catch((error: unknown) => {
+  const data = new TextEncoder().encode(text);
+  await writeAtomic(resolve(io.cwd, path), data).catch((error: unknown) => {
     throw new CliError(`${path}: could not be written: ${reason(error)}`, { cause: error });
   });
-  const bytes = Buffer.byteLength(text);
+  const bytes = data.length;
   if (out.json) await out.record({ type: 'file', path, bytes });
   else await out.line(`${out.colors.dim('saved')} ${path}, ${size(bytes)}`);
 }

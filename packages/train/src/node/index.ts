@@ -18,3 +18,4 @@
  */
 export { loadCheckpoint } from './load.js';
 export { saveCheckpoint } from './save.js';
+export { writeAtomic } from './write-atomic.js';

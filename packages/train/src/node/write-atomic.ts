@@ -6,6 +6,10 @@ import { dirname } from 'node:path';
  * Writes a file so that at every moment, even after a power cut or on a full disk, its name stands for the whole old
  * content or the whole new one: written beside it under another name, flushed, then renamed. The package
  * write-file-atomic is not used: it ignores that a write on a full disk may be short, and renames the part.
+ * @param path - the file; its folder must exist
+ * @param bytes - the whole content
+ * @returns when it is on the disk
+ * @throws the error of the system, or an Error if the path names something that is not a file; the old content stays
  */
 export async function writeAtomic(path: string, bytes: Uint8Array): Promise<void> {
   const target = await realpath(path).catch(() => path);
