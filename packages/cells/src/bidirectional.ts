@@ -4,7 +4,7 @@ import { unroll } from './unroll.js';
 
 /**
  * One for each direction of time.
- * @typeParam T what there is two of: parameters or states
+ * @typeParam T - what there is two of: parameters or states
  */
 export type Both<T> = {
   /** From the first step to the last. */
@@ -16,9 +16,9 @@ export type Both<T> = {
 /**
  * A cell in both directions of time, each with its own weights: `hₜ = [→hₜ, ←hₜ]` (Schuster & Paliwal 1997). It needs
  * the whole sequence, so it has no `step`.
- * @typeParam P the parameters of the cell
- * @typeParam S the state of the cell
- * @param cell the cell
+ * @typeParam P - the parameters of the cell
+ * @typeParam S - the state of the cell
+ * @param cell - the cell
  * @returns a layer with outputs `[T, B, 2H]`, forward half first
  * @example
  * ```ts

@@ -25,7 +25,7 @@ export interface UnrollOptions {
 
 /**
  * What unrolling gives.
- * @typeParam S the state
+ * @typeParam S - the state
  */
 export interface Unrolled<S> {
   /** The output of every step, `[T, B, H]` (`[T, B, 2H]` in both directions). */
@@ -36,8 +36,8 @@ export interface Unrolled<S> {
 
 /**
  * Whatever maps a sequence `[T, B, I]` to a sequence: a {@link Cell}, or a cell in both directions.
- * @typeParam P the parameters, a tree of tensors
- * @typeParam S the state, a tree of tensors
+ * @typeParam P - the parameters, a tree of tensors
+ * @typeParam S - the state, a tree of tensors
  */
 export interface Layer<P extends Tree = Tree, S extends Tree = Tree> {
   /** A short name, as configurations and errors show it. */
@@ -46,51 +46,51 @@ export interface Layer<P extends Tree = Tree, S extends Tree = Tree> {
   readonly directions: 1 | 2;
   /**
    * The shape of every parameter.
-   * @param size the widths
+   * @param size - the widths
    * @returns path of the parameter → shape
    */
   shapes(size: Size): Readonly<Record<string, Shape>>;
   /**
    * The widths that given parameters have.
-   * @param params the parameters
+   * @param params - the parameters
    * @returns the widths
    */
   size(params: P): Size;
   /**
    * Draws new parameters.
-   * @param size the widths
-   * @param random source of randomness
-   * @param options which distributions
+   * @param size - the widths
+   * @param random - source of randomness
+   * @param options - which distributions
    * @returns the parameters
    */
   init(size: Size, random: Random, options?: InitOptions): P;
   /**
    * The state before the first step.
-   * @param batch rows
-   * @param hidden `H`
+   * @param batch - rows
+   * @param hidden - `H`
    * @returns zeros, each `[B, H]`
    */
   zero(batch: number, hidden: number): S;
   /**
    * One step of time. Missing where the whole sequence is needed.
-   * @param params the parameters
-   * @param state the state before the step
-   * @param x the input, `[B, I]`
+   * @param params - the parameters
+   * @param state - the state before the step
+   * @param x - the input, `[B, I]`
    * @returns the state after the step
    */
   step?(params: P, state: S, x: Tensor2D): S;
   /**
    * The whole sequence at once, for layers that have a faster way than step by step. `unroll` is its only reader.
-   * @param params the parameters
-   * @param xs the inputs, `[T, B, I]`
-   * @param state the state before the first step
-   * @param how lengths and direction
+   * @param params - the parameters
+   * @param xs - the inputs, `[T, B, I]`
+   * @param state - the state before the first step
+   * @param how - lengths and direction
    * @returns the outputs and last state; `undefined` where the fast way is not available, so that the formula runs
    */
   run?(params: P, xs: Tensor3D, state: S, how: UnrollOptions): Unrolled<S> | undefined;
   /**
    * The weights under the names of the fused stepper, for streams of one row. A model's `stepper` is its only reader.
-   * @param params the parameters
+   * @param params - the parameters
    * @returns which kernel and its weights; `undefined` where the backend has no fused kernels
    */
   kernel?(params: P): StepperLayer | undefined;
@@ -104,25 +104,25 @@ export type HiddenState = {
 
 /**
  * A recurrent cell: a formula for one step of time, and the shapes of its weights.
- * @typeParam P the parameters, a record of tensors
- * @typeParam S the state, a record of tensors with `h`
+ * @typeParam P - the parameters, a record of tensors
+ * @typeParam S - the state, a record of tensors with `h`
  */
 export interface Cell<P extends Tree = Tree, S extends Tree = Tree> extends Layer<P, S> {
   /** A cell goes one way. */
   readonly directions: 1;
   /**
    * One step of time: the formula.
-   * @param params the parameters
-   * @param state the state before the step
-   * @param x the input, `[B, I]`
+   * @param params - the parameters
+   * @param state - the state before the step
+   * @param x - the input, `[B, I]`
    * @returns the state after the step; its `h` is the output
    */
   step(params: P, state: S, x: Tensor2D): S;
   /**
    * The gates and the candidate inside one step, for those who look inside.
-   * @param params the parameters
-   * @param state the state before the step
-   * @param x the input, `[B, I]`
+   * @param params - the parameters
+   * @param state - the state before the step
+   * @param x - the input, `[B, I]`
    * @returns name of the gate → `[B, H]`
    */
   gates?(params: P, state: S, x: Tensor2D): Readonly<Record<string, Tensor2D>>;

@@ -12,7 +12,7 @@ export const cells: Readonly<Record<CellName, Cell>> = { rnn, lstm, gru, gruRese
 
 /**
  * Finds a cell by its name.
- * @param name one of the keys of {@link cells}
+ * @param name - one of the keys of {@link cells}
  * @returns the cell
  * @throws RangeError that lists the names there are
  * @example

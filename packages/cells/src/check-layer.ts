@@ -14,8 +14,8 @@ function checkTree(tree: Tree, shapes: Readonly<Record<string, Shape>>, argument
 }
 
 /**
- * @param state what came
- * @param zero a state of the right shapes
+ * @param state - what came
+ * @param zero - a state of the right shapes
  * @throws ShapeError that names the part of the state that does not fit
  * @internal
  */
@@ -25,8 +25,8 @@ export function checkState(state: Tree, zero: Tree): void {
 }
 
 /**
- * @param layer the layer
- * @param params what came
+ * @param layer - the layer
+ * @param params - what came
  * @throws ShapeError that names the weight that is missing or does not fit the others
  * @internal
  */
@@ -36,8 +36,8 @@ export function checkParams<P extends Tree>(layer: Layer<P>, params: P): void {
 }
 
 /**
- * @param xs what came, to be `[T, B, I]` with at least one step and row
- * @param input `I`
+ * @param xs - what came, to be `[T, B, I]` with at least one step and row
+ * @param input - `I`
  * @throws ShapeError where it is not
  * @internal
  */

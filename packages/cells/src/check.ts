@@ -1,6 +1,6 @@
 /**
- * @param value what came
- * @param name the argument, as the error shows it
+ * @param value - what came
+ * @param name - the argument, as the error shows it
  * @throws RangeError where the value is no integer of at least 1
  * @internal
  */

@@ -10,7 +10,7 @@ export interface Chrono {
  * Chrono initialisation: the bias of the gate that keeps is drawn as `b_f ~ log U(1, T−1)`, the bias of the gate that
  * writes is its opposite, `b_i = −b_f`. Units then forget with time constants spread from 1 to `T` steps (Tallec &
  * Ollivier 2018, "Can recurrent neural networks warp time?").
- * @param longest `T`, in steps, at least 2
+ * @param longest - `T`, in steps, at least 2
  * @returns a value for `forgetBias`
  * @throws RangeError where `longest` is no integer of at least 2
  * @example
@@ -32,9 +32,9 @@ export function chrono(longest: number): Chrono {
 
 /**
  * One draw for each unit of the bias that keeps.
- * @param forgetBias a constant, or the longest span
- * @param hidden units
- * @param random source of randomness
+ * @param forgetBias - a constant, or the longest span
+ * @param hidden - units
+ * @param random - source of randomness
  * @returns `[H]` biases
  * @throws RangeError where the constant is not finite
  * @internal

@@ -2,7 +2,7 @@ import { mul, type Rank, scope, type Tensor, tensor } from '@unroll/tensor';
 import type { Random } from './cell.js';
 
 /**
- * @param rate what came
+ * @param rate - what came
  * @throws RangeError where it is not in `[0, 1)`
  * @internal
  */
@@ -14,10 +14,10 @@ export function checkRate(rate: number): void {
 /**
  * Sets each element to 0 with probability `p` and multiplies the others by `1/(1−p)`, so that the mean stays
  * (Srivastava et al. 2014, inverted scaling). For training only.
- * @typeParam R rank of `x`
- * @param x a tensor of any shape
- * @param rate `p`, in `[0, 1)`
- * @param random source of randomness, called once for each element
+ * @typeParam R - rank of `x`
+ * @param x - a tensor of any shape
+ * @param rate - `p`, in `[0, 1)`
+ * @param random - source of randomness, called once for each element
  * @returns a tensor of the same shape
  * @throws RangeError where the rate is not in `[0, 1)`
  * @example

@@ -12,9 +12,9 @@ export interface EmbeddingSize {
 
 /**
  * Draws the table of {@link embedding}.
- * @param size `V` and `E`
- * @param random source of randomness
- * @param rows distribution; default normal with standard deviation 1
+ * @param size - `V` and `E`
+ * @param random - source of randomness
+ * @param rows - distribution; default normal with standard deviation 1
  * @returns the table, `[V, E]`
  * @throws RangeError where a size is no positive integer
  * @example
@@ -35,8 +35,8 @@ export function initEmbedding(size: EmbeddingSize, random: Random, rows: Initial
 
 /**
  * The row of a table for every id: the product with a one-hot vector, without building one.
- * @param table `[V, E]`
- * @param ids int32 `[T, B]`, each from 0 to V − 1
+ * @param table - `[V, E]`
+ * @param ids - int32 `[T, B]`, each from 0 to V − 1
  * @returns `[T, B, E]`
  * @throws RangeError where an id is not in the table
  * @throws TypeError where `ids` is not int32
@@ -54,8 +54,8 @@ export function initEmbedding(size: EmbeddingSize, random: Random, rows: Initial
 export function embedding(table: Tensor2D, ids: Tensor2D): Tensor3D;
 /**
  * The rows of a list of ids.
- * @param table `[V, E]`
- * @param ids int32 `[B]`
+ * @param table - `[V, E]`
+ * @param ids - int32 `[B]`
  * @returns `[B, E]`
  */
 export function embedding(table: Tensor2D, ids: Tensor1D): Tensor2D;

@@ -15,10 +15,10 @@ const kernels = { rnn: fusedRnn, lstm: fusedLstm, gru: fusedGru, gruResetAfter: 
 /**
  * The fast ways of a cell: a whole sequence in one kernel, and its weights for the fused stepper. Both say `undefined`
  * where the backend has no fused kernels.
- * @typeParam P the parameters
- * @typeParam S the state
- * @param cell which kernel
- * @param weights the parameters under the kernel's names
+ * @typeParam P - the parameters
+ * @typeParam S - the state
+ * @param cell - which kernel
+ * @param weights - the parameters under the kernel's names
  * @returns `run` and `kernel` of a {@link Cell}
  */
 export function fused<P extends Tree, S extends Tree>(

@@ -20,9 +20,9 @@ export type GruResetAfterParams = {
 /**
  * The gates of one step, the reset after the matrix: `r, z = σ(W_x·xₜ + W_h·hₜ₋₁ + b)` and
  * `n = tanh(W_xn·xₜ + b_n + r⊙(W_hn·hₜ₋₁ + b_hn))`.
- * @param params the parameters
- * @param state the state before the step, `h [B, H]`
- * @param x the input, `[B, I]`
+ * @param params - the parameters
+ * @param state - the state before the step, `h [B, H]`
+ * @param x - the input, `[B, I]`
  * @returns the gates, each `[B, H]`
  */
 export function gruResetAfterGates(params: GruResetAfterParams, { h }: GruState, x: Tensor2D): GruGates {
@@ -38,9 +38,9 @@ export function gruResetAfterGates(params: GruResetAfterParams, { h }: GruState,
 /**
  * One step of the GRU with the reset after the matrix, as in PyTorch and cuDNN: `hₜ = (1−z)⊙n + z⊙hₜ₋₁`, with the gates
  * of {@link gruResetAfterGates}.
- * @param params the parameters
- * @param state the state before the step, `h [B, H]`
- * @param x the input, `[B, I]`
+ * @param params - the parameters
+ * @param state - the state before the step, `h [B, H]`
+ * @param x - the input, `[B, I]`
  * @returns the state after the step
  * @example
  * ```ts

@@ -33,9 +33,9 @@ export type GruGates = {
 /**
  * The gates of one step, the reset before the matrix: `r, z = σ(W_x·xₜ + W_h·hₜ₋₁ + b)` and
  * `n = tanh(W_x·xₜ + W_h·(r⊙hₜ₋₁) + b)`, each with its own rows of the weights.
- * @param params the parameters
- * @param state the state before the step, `h [B, H]`
- * @param x the input, `[B, I]`
+ * @param params - the parameters
+ * @param state - the state before the step, `h [B, H]`
+ * @param x - the input, `[B, I]`
  * @returns the gates, each `[B, H]`
  */
 export function gruGates({ W_x, W_h, b }: GruParams, { h }: GruState, x: Tensor2D): GruGates {
@@ -50,9 +50,9 @@ export function gruGates({ W_x, W_h, b }: GruParams, { h }: GruState, x: Tensor2
 /**
  * One step of the GRU with the reset before the matrix: `hₜ = (1−z)⊙hₜ₋₁ + z⊙n` (Cho et al. 2014, in the form of Chung
  * et al. 2014), with the gates of {@link gruGates}.
- * @param params the parameters
- * @param state the state before the step, `h [B, H]`
- * @param x the input, `[B, I]`
+ * @param params - the parameters
+ * @param state - the state before the step, `h [B, H]`
+ * @param x - the input, `[B, I]`
  * @returns the state after the step
  * @example
  * ```ts

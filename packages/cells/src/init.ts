@@ -59,9 +59,9 @@ function keepBias(roles: readonly GateRole[], { forgetBias = 0 }: InitOptions, h
 
 /**
  * Bias of one gate.
- * @param size the widths
- * @param random source of randomness
- * @param options which distributions
+ * @param size - the widths
+ * @param random - source of randomness
+ * @param options - which distributions
  * @returns `[H]`
  * @internal
  */
@@ -71,10 +71,10 @@ export function initBias({ hidden }: Size, random: Random, { bias = constant(0) 
 
 /**
  * The weights of a cell, block under block: each gate is drawn on its own.
- * @param size the widths
- * @param random source of randomness
- * @param options which distributions
- * @param roles what each gate does, in the order of the blocks
+ * @param size - the widths
+ * @param random - source of randomness
+ * @param options - which distributions
+ * @param roles - what each gate does, in the order of the blocks
  * @returns `W_x [GH, I]`, `W_h [GH, H]`, `b [GH]` for `G` gates
  * @throws RangeError where a width is no positive integer
  * @internal

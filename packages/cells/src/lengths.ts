@@ -1,9 +1,9 @@
 import { ShapeError } from '@unroll/tensor';
 
 /**
- * @param lengths what came, to be `[B]` integers from 0 to `T`
- * @param steps `T`
- * @param batch `B`
+ * @param lengths - what came, to be `[B]` integers from 0 to `T`
+ * @param steps - `T`
+ * @param batch - `B`
  * @throws ShapeError where there are not `B` of them
  * @throws RangeError where one is no integer from 0 to `T`
  * @internal
@@ -19,8 +19,8 @@ export function checkLengths(lengths: ArrayLike<number>, steps: number, batch: n
 
 /**
  * Which rows are inside their sequence at a step.
- * @param lengths valid steps of each row, `[B]`
- * @param t the step
+ * @param lengths - valid steps of each row, `[B]`
+ * @param t - the step
  * @returns `[B]` of 1 (inside) and 0 (past the end); `undefined` where every row is inside
  * @internal
  */

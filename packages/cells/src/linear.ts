@@ -30,9 +30,9 @@ export interface LinearSize {
 
 /**
  * Draws the parameters of {@link linear}.
- * @param size the widths
- * @param random source of randomness
- * @param weights distribution of `W`; default uniform in ±1/√I
+ * @param size - the widths
+ * @param random - source of randomness
+ * @param weights - distribution of `W`; default uniform in ±1/√I
  * @returns `W [O, I]`, and `b [O]` of zeros
  * @throws RangeError where a width is no positive integer
  * @example
@@ -54,9 +54,9 @@ export function initLinear({ input, output }: LinearSize, random: Random, weight
 
 /**
  * `y = W·x + b`, for every row of the last axis.
- * @typeParam R rank of `x`
- * @param params `W [O, I]` and `b [O]`
- * @param x `[..., I]`
+ * @typeParam R - rank of `x`
+ * @param params - `W [O, I]` and `b [O]`
+ * @param x - `[..., I]`
  * @returns `[..., O]`
  * @throws ShapeError where the shapes do not fit
  * @example

@@ -36,9 +36,9 @@ export type LstmGates = {
 
 /**
  * The gates of one step: `i, f, o = σ(W_x·xₜ + W_h·hₜ₋₁ + b)` and `g = tanh(…)`, each with its own rows of the weights.
- * @param params the parameters
- * @param state the state before the step; only `h [B, H]` is read
- * @param x the input, `[B, I]`
+ * @param params - the parameters
+ * @param state - the state before the step; only `h [B, H]` is read
+ * @param x - the input, `[B, I]`
  * @returns the gates, each `[B, H]`
  */
 export function lstmGates({ W_x, W_h, b }: LstmParams, { h }: { readonly h: Tensor2D }, x: Tensor2D): LstmGates {
@@ -49,9 +49,9 @@ export function lstmGates({ W_x, W_h, b }: LstmParams, { h }: { readonly h: Tens
 /**
  * One step of the LSTM: `cₜ = f⊙cₜ₋₁ + i⊙g`, `hₜ = o⊙tanh(cₜ)` (Hochreiter & Schmidhuber 1997; forget gate: Gers et al.
  * 2000), with the gates of {@link lstmGates}.
- * @param params the parameters
- * @param state the state before the step, `h` and `c` `[B, H]`
- * @param x the input, `[B, I]`
+ * @param params - the parameters
+ * @param state - the state before the step, `h` and `c` `[B, H]`
+ * @param x - the input, `[B, I]`
  * @returns the state after the step
  * @example
  * ```ts

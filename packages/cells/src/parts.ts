@@ -8,9 +8,9 @@ export type Parts<T, N extends number> = N extends 3 ? [T, T, T] : N extends 4 ?
 
 /**
  * Equal parts along one axis, as a tuple: the gates of a cell.
- * @param x a tensor
- * @param count how many
- * @param axis the axis that is cut
+ * @param x - a tensor
+ * @param count - how many
+ * @param axis - the axis that is cut
  * @returns the parts
  * @internal
  */

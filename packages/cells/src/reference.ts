@@ -3,9 +3,9 @@ import type { Cell } from './cell.js';
 
 /**
  * The same cell without its fast path: `unroll` then runs the formula.
- * @typeParam P the parameters
- * @typeParam S the state
- * @param cell a cell
+ * @typeParam P - the parameters
+ * @typeParam S - the state
+ * @param cell - a cell
  * @returns a cell of the same name that has neither `run` nor `kernel`
  * @example
  * ```ts

@@ -21,9 +21,9 @@ export type RnnState = {
 
 /**
  * One step of the vanilla cell: `hₜ = tanh(W_hh·hₜ₋₁ + W_xh·xₜ + b_h)` (Elman 1990).
- * @param params the parameters
- * @param state the state before the step, `h [B, H]`
- * @param x the input, `[B, I]`
+ * @param params - the parameters
+ * @param state - the state before the step, `h [B, H]`
+ * @param x - the input, `[B, I]`
  * @returns the state after the step
  * @example
  * ```ts

@@ -2,10 +2,10 @@ import { mapTree, slice, type Tree } from '@unroll/tensor';
 
 /**
  * Some rows of a state: picks one sequence out of a batch.
- * @typeParam S the state, a tree of tensors `[B, ·]`
- * @param state the state
- * @param begin the first row
- * @param count how many rows; default 1
+ * @typeParam S - the state, a tree of tensors `[B, ·]`
+ * @param state - the state
+ * @param begin - the first row
+ * @param count - how many rows; default 1
  * @returns a state of `count` rows; the caller's to dispose of
  * @throws RangeError where the rows are not in the state
  * @example

@@ -42,24 +42,24 @@ export interface Stack {
   readonly output: number;
   /**
    * Draws new parameters.
-   * @param input `I` of the first layer
-   * @param random source of randomness
-   * @param options which distributions, for every layer
+   * @param input - `I` of the first layer
+   * @param random - source of randomness
+   * @param options - which distributions, for every layer
    * @returns the parameters, one tree for each layer
    */
   init(input: number, random: Random, options?: InitOptions): readonly Tree[];
   /**
    * The state before the first step.
-   * @param batch rows
+   * @param batch - rows
    * @returns zeros, one tree for each layer
    */
   zero(batch: number): readonly Tree[];
   /**
    * A whole sequence, layer by layer.
-   * @param params the parameters
-   * @param xs the inputs, `[T, B, I]`
-   * @param state the state before the first step; default zeros
-   * @param how lengths, training
+   * @param params - the parameters
+   * @param xs - the inputs, `[T, B, I]`
+   * @param state - the state before the first step; default zeros
+   * @param how - lengths, training
    * @returns the outputs of the last layer and the last state of every layer
    */
   unroll(
@@ -70,9 +70,9 @@ export interface Stack {
   ): Unrolled<readonly Tree[]>;
   /**
    * One step of all layers, for streams.
-   * @param params the parameters
-   * @param state the state before the step
-   * @param x the input, `[B, I]`
+   * @param params - the parameters
+   * @param state - the state before the step
+   * @param x - the input, `[B, I]`
    * @returns the output of the last layer and the state after the step
    */
   step(params: readonly Tree[], state: readonly Tree[], x: Tensor2D): StackStep;

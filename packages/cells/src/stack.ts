@@ -25,8 +25,8 @@ function checkLayers(layers: readonly StackLayer[]): void {
 
 /**
  * Puts layers on top of each other. They may differ in width and kind, and may go both ways.
- * @param layers the layers, the one nearest to the input first
- * @param options rate of dropout
+ * @param layers - the layers, the one nearest to the input first
+ * @param options - rate of dropout
  * @returns the stack; its parameters and states are lists with one tree for each layer
  * @throws RangeError where there is no layer, a width is no positive integer or the rate is not in `[0, 1)`. `unroll`
  * throws TypeError where dropout lacks `random`; `step` where a layer goes both ways.

@@ -51,13 +51,13 @@ function loop<P extends Tree, S extends Tree>(
  * Outside of one, what a step needs only for itself is freed with the step.
  *
  * Uses the layer's `run` where it has one, else the formula.
- * @typeParam P the parameters
- * @typeParam S the state
- * @param layer a cell, or a cell in both directions
- * @param params its parameters
- * @param xs the inputs, `[T, B, I]`
- * @param state the state before the first step; default zeros
- * @param how lengths of the rows and direction
+ * @typeParam P - the parameters
+ * @typeParam S - the state
+ * @param layer - a cell, or a cell in both directions
+ * @param params - its parameters
+ * @param xs - the inputs, `[T, B, I]`
+ * @param state - the state before the first step; default zeros
+ * @param how - lengths of the rows and direction
  * @returns `hs [T, B, H]` and the state after the last step; both are the caller's to dispose of
  * @throws ShapeError that names the argument that does not fit
  * @throws RangeError where a length is no integer from 0 to `T`

@@ -1,6 +1,6 @@
 /**
- * @param value what came
- * @param name the argument, as the error shows it
+ * @param value - what came
+ * @param name - the argument, as the error shows it
  * @throws RangeError where the value is no integer of at least 1
  * @internal
  */
@@ -10,8 +10,8 @@ export function checkCount(value: number, name: string): void {
 }
 
 /**
- * @param value what came
- * @param name the argument, as the error shows it
+ * @param value - what came
+ * @param name - the argument, as the error shows it
  * @throws RangeError where the value is not finite and above 0
  * @internal
  */

@@ -26,9 +26,9 @@ export class LogitsError extends Error {
   /**
    * Makes the error; its message is the problem, and the step where it is known.
    *
-   * @param problem - What is wrong, and with which function.
-   * @param step - Which generated or scored symbol, from 0.
-   * @param options - The cause, as for every Error.
+   * @param problem - what is wrong, and with which function
+   * @param step - which generated or scored symbol, from 0
+   * @param options - the cause, as for every Error
    */
   constructor(problem: string, step?: number, options?: ErrorOptions) {
     super(step === undefined ? problem : `${problem} (step ${step})`, options);

@@ -17,9 +17,9 @@ export interface FilterContext {
  * It never changes its input (except where `context.out` is that same array) and never brings back what is removed.
  * Your own functions of this shape work in {@link sampler} and {@link greedy} as well.
  *
- * @param logits - [V].
- * @param context - The history, and optionally where to write.
- * @returns New logits, [V].
+ * @param logits - [V]
+ * @param context - the history, and optionally where to write
+ * @returns New logits, [V]
  */
 export type Filter = (logits: Float32Array, context: FilterContext) => Float32Array;
 

@@ -7,7 +7,7 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  *
  * @param options - `penalty` in nats per occurrence: above 0 discourages, 0 changes nothing, below 0 encourages.
  * `window` is how many of the last ids count (default all, the prompt's too).
- * @returns The filter.
+ * @returns The filter
  * @throws RangeError if the penalty is not finite, or the window not an integer >= 0.
  * @see OpenAI's `frequency_penalty`, and `--frequency-penalty` of llama.cpp
  *

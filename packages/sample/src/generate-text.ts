@@ -8,14 +8,14 @@ export interface StreamDecoder {
   /**
    * The text that is certain once this id has come; empty inside a character.
    *
-   * @param id - The next id.
-   * @returns The text, maybe empty.
+   * @param id - the next id
+   * @returns The text, maybe empty
    */
   push(id: number): string;
   /**
    * The text of what is left, at the end.
    *
-   * @returns The text, mostly empty.
+   * @returns The text, mostly empty
    */
   end(): string;
 }
@@ -25,14 +25,14 @@ export interface Codec {
   /**
    * The ids of a text.
    *
-   * @param text - Any text the vocabulary knows.
-   * @returns Its ids.
+   * @param text - any text the vocabulary knows
+   * @returns Its ids
    */
   encode(text: string): ArrayLike<number>;
   /**
    * A new decoder, which has seen nothing yet.
    *
-   * @returns The decoder.
+   * @returns The decoder
    */
   decoder(): StreamDecoder;
 }
@@ -52,10 +52,10 @@ export interface GenerateTextOptions extends GenerateOptions {
  * that end is held back; it follows when the text goes on differently or ends. Of several stop strings the one that is
  * complete first counts. The prompt is not searched.
  *
- * @param next - The model's step, such as the `next` of a stepper.
- * @param prompt - The text to start from, not empty.
- * @param options - As for {@link generate}, with `codec` and `stop`.
- * @returns A generator of the new text only, in pieces that are not empty; its return value says why it ended.
+ * @param next - the model's step, such as the `next` of a stepper
+ * @param prompt - the text to start from, not empty
+ * @param options - as for {@link generate}, with `codec` and `stop`
+ * @returns A generator of the new text only, in pieces that are not empty; its return value says why it ended
  * @throws RangeError for an empty prompt, an empty stop string or an option out of range, at once; else as
  * {@link generate}.
  *

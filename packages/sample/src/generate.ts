@@ -27,10 +27,10 @@ export type EndReason = 'length' | 'stop';
  * All prompt ids go through `next`, then each id that was picked; the last id yielded has not gone through yet, so a
  * continuation starts with it as its prompt. The generator's return value says why it ended.
  *
- * @param next - The model's step, such as the `next` of a stepper.
- * @param prompt - The ids to start from, at least one.
- * @param options - Length, pick, and what may end the text.
- * @returns A generator of the new ids only.
+ * @param next - the model's step, such as the `next` of a stepper
+ * @param prompt - the ids to start from, at least one
+ * @param options - length, pick, and what may end the text
+ * @returns A generator of the new ids only
  * @throws RangeError for an empty prompt or an option out of range, at once; LogitsError with the step when the logits
  * allow no choice; the signal's reason.
  *

@@ -6,8 +6,8 @@ import { peakOf } from './softmax.js';
 /**
  * Picks the largest of the filtered logits, the lowest index among equals. It draws no random number.
  *
- * @param filters - Applied one after the other; penalties and biases are those that make a difference here.
- * @returns The pick; it throws a LogitsError if a logit is NaN or nothing is left.
+ * @param filters - applied one after the other; penalties and biases are those that make a difference here
+ * @returns The pick; it throws a LogitsError if a logit is NaN or nothing is left
  * @throws TypeError if a filter is not a function.
  *
  * @example

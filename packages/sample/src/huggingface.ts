@@ -32,8 +32,8 @@ export interface HuggingFaceOptions {
  * The order is that of `GenerationMixin._get_logits_processor`. Temperature comes before the cuts, so a hot text keeps
  * more ids than a cold one. Nothing is switched on that is not asked for (transformers itself starts from top-k 50).
  *
- * @param options - The settings; those left out add no filter.
- * @returns The filters, for {@link sampler}.
+ * @param options - the settings; those left out add no filter
+ * @returns The filters, for {@link sampler}
  * @throws RangeError as the filters do.
  * @see https://github.com/huggingface/transformers/blob/main/src/transformers/generation/utils.py
  *

@@ -40,8 +40,8 @@ export interface LlamaCppOptions {
  * The order is that of `common_params_sampling::samplers`, without the samplers that do not exist here (DRY, top-n-σ,
  * XTC). Temperature comes last: it never changes which ids are kept. Nothing is switched on that is not asked for.
  *
- * @param options - The settings; those left out add no filter.
- * @returns The filters, for {@link sampler}.
+ * @param options - the settings; those left out add no filter
+ * @returns The filters, for {@link sampler}
  * @throws RangeError as the filters do.
  * @see https://github.com/ggml-org/llama.cpp/blob/master/common/common.h
  *

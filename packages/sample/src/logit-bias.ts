@@ -10,8 +10,8 @@ export type Biases = ReadonlyMap<number, number> | Readonly<Record<number, numbe
  * -Infinity bans an id; +Infinity forces it (several share the mass). What is removed stays removed, even under
  * +Infinity.
  *
- * @param biases - Id to bias in nats; copied.
- * @returns The filter; it throws a RangeError when an id is outside of the vocabulary.
+ * @param biases - id to bias in nats; copied
+ * @returns The filter; it throws a RangeError when an id is outside of the vocabulary
  * @throws RangeError if an id is not an integer >= 0 or a bias is NaN.
  *
  * @example

@@ -6,8 +6,8 @@ import { defineFilter, type Filter } from './filter.js';
  *
  * The surer the model, the fewer stay; the most probable id always does.
  *
- * @param p - The share of the largest probability, from 0 (keeps all) to 1 (keeps the most probable and its equals).
- * @returns The filter.
+ * @param p - the share of the largest probability, from 0 (keeps all) to 1 (keeps the most probable and its equals)
+ * @returns The filter
  * @throws RangeError if p is not a number from 0 to 1.
  * @see Nguyen et al. 2024, Min-p Sampling for Creative and Coherent LLM Outputs, https://arxiv.org/abs/2407.01082
  *

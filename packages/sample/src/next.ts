@@ -3,7 +3,7 @@
  *
  * The state lives inside; the array may be the same at every call, it is read before the next one.
  *
- * @param id - An id of the vocabulary.
- * @returns Logits [V].
+ * @param id - an id of the vocabulary
+ * @returns Logits [V]
  */
 export type Next = (id: number) => Float32Array;

@@ -10,7 +10,7 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  *
  * @param options - `penalty` is θ: above 1 discourages, 1 changes nothing, between 0 and 1 encourages. `window` is how
  * many of the last ids count (default all).
- * @returns The filter.
+ * @returns The filter
  * @throws RangeError if θ is not a finite number above 0, or the window not an integer >= 0.
  * @see Keskar et al. 2019, CTRL: A Conditional Transformer Language Model for Controllable Generation,
  * https://arxiv.org/abs/1909.05858, section 4.1

@@ -7,9 +7,9 @@ import { peakOf, weigh } from './softmax.js';
 /**
  * Chooses the next id.
  *
- * @param logits - [V]; not modified.
- * @param history - The ids so far, the prompt's first.
- * @returns An id from 0 to V − 1.
+ * @param logits - [V]; not modified
+ * @param history - the ids so far, the prompt's first
+ * @returns An id from 0 to V − 1
  */
 export type Pick = (logits: Float32Array, history: ArrayLike<number>) => number;
 
@@ -21,8 +21,8 @@ export type Pick = (logits: Float32Array, history: ArrayLike<number>) => number;
  * `random`, also where only one id is left (`temperature(0)`), so that changing a filter never shifts the numbers that
  * later picks see; {@link greedy} takes none. The scratch memory belongs to the sampler and is reused.
  *
- * @param random - Uniform in [0, 1), such as {@link seeded}.
- * @param filters - Applied one after the other.
+ * @param random - uniform in [0, 1), such as {@link seeded}
+ * @param filters - applied one after the other
  * @returns The pick; it throws a LogitsError if a logit is NaN or nothing is left, a RangeError if `random` leaves
  * [0, 1).
  * @throws TypeError if an argument is not a function.

@@ -24,9 +24,9 @@ export interface Score {
  *
  * The first id is given, not foreseen. The last one does not go through `next`.
  *
- * @param next - The model's step from a fresh state, such as the `next` of a stepper.
- * @param ids - The text, [n], at least 2 ids.
- * @returns Log-probabilities, cross-entropy, perplexity, bits per symbol.
+ * @param next - the model's step from a fresh state, such as the `next` of a stepper
+ * @param ids - the text, [n], at least 2 ids
+ * @returns Log-probabilities, cross-entropy, perplexity, bits per symbol
  * @throws RangeError for fewer than 2 ids or an id outside of the vocabulary; LogitsError with the index of the
  * prediction if a logit is NaN or all are -Infinity.
  *

@@ -7,19 +7,19 @@ export interface SeededRandom {
   /**
    * The next number.
    *
-   * @returns Uniform in [0, 1), a multiple of 2⁻⁵³.
+   * @returns Uniform in [0, 1), a multiple of 2⁻⁵³
    */
   (): number;
   /**
    * Where the sequence stands.
    *
-   * @returns Four 32-bit integers, plain JSON.
+   * @returns Four 32-bit integers, plain JSON
    */
   state(): readonly number[];
   /**
    * Goes on from a saved state.
    *
-   * @param state - What {@link SeededRandom.state} returned once, of any source.
+   * @param state - what {@link SeededRandom.state} returned once, of any source.
    * @throws RangeError if it is not four 32-bit integers or all are 0; nothing changes then.
    */
   restore(state: readonly number[]): void;
@@ -31,8 +31,8 @@ export interface SeededRandom {
  * The generator is pure-rand's xoroshiro128+; its 128 bits of state come from two steps of SplitMix64 on the seed, as
  * its authors advise, so that neighbouring seeds have nothing in common.
  *
- * @param seed - Any safe integer.
- * @returns The source.
+ * @param seed - any safe integer
+ * @returns The source
  * @throws RangeError if the seed is not a safe integer.
  * @see Blackman and Vigna 2018, Scrambled Linear Pseudorandom Number Generators, https://arxiv.org/abs/1805.01407
  *

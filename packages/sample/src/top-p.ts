@@ -8,8 +8,8 @@ import { weightOf } from './softmax.js';
  *
  * The id that crosses p stays, and so does always at least one. Of equally probable ids the lowest index comes first.
  *
- * @param p - The mass to keep, from 0 (only the most probable id) to 1 (all).
- * @returns The filter.
+ * @param p - the mass to keep, from 0 (only the most probable id) to 1 (all)
+ * @returns The filter
  * @throws RangeError if p is not a number from 0 to 1.
  * @see Holtzman et al. 2019, The Curious Case of Neural Text Degeneration, https://arxiv.org/abs/1904.09751
  *

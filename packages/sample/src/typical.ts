@@ -8,8 +8,8 @@ import { weigh } from './softmax.js';
  * Ids are taken in the order of |−ln pᵢ − H| with H = −Σ p ln p, the lowest index first among equals, until their
  * probabilities sum to `mass`; at least one stays. The most probable id may be removed.
  *
- * @param mass - The mass to keep, from 0 (the single most typical id) to 1 (all).
- * @returns The filter.
+ * @param mass - the mass to keep, from 0 (the single most typical id) to 1 (all)
+ * @returns The filter
  * @throws RangeError if `mass` is not a number from 0 to 1.
  * @see Meister et al. 2022, Locally Typical Sampling, https://arxiv.org/abs/2202.00666
  *

@@ -12,9 +12,9 @@ export interface RelativeError {
  * Compares two arrays by relative error only: an absolute tolerance passes a gradient that is wrongly zero.
  * An `expected` of zeros alone is met by exact zeros alone.
  *
- * @param actual - What came.
- * @param expected - What it should be, finite numbers.
- * @returns Both errors, and where the largest difference lies.
+ * @param actual - what came
+ * @param expected - what it should be, finite numbers
+ * @returns both errors, and where the largest difference lies
  * @throws RangeError if the lengths differ or `expected` is not finite.
  */
 export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<number>): RelativeError {
@@ -39,10 +39,10 @@ export function relativeError(actual: ArrayLike<number>, expected: ArrayLike<num
 /**
  * Asserts that both relative errors (norm-wise, and of the largest element) are at most `relative`.
  *
- * @param actual - What came.
- * @param expected - What it should be.
- * @param relative - The tolerance, a number > 0, relative to `expected`.
- * @param name - What is compared, for the message.
+ * @param actual - what came
+ * @param expected - what it should be
+ * @param relative - the tolerance, a number > 0, relative to `expected`
+ * @param name - what is compared, for the message
  * @throws Error that tells the name, both errors and the worst element.
  *
  * @example

@@ -12,8 +12,8 @@ import type { Check, Conformance, ConformingCell } from './conformance/subject.j
  * Every statement of the suite as a plain function, so that a test can also assert that a wrong cell fails.
  * `ready()` comes first.
  *
- * @param options - As for {@link conformance}.
- * @returns The checks.
+ * @param options - as for {@link conformance}
+ * @returns the checks
  */
 export function conformanceChecks<C extends ConformingCell>(options: Conformance<C>): Check[] {
   return [
@@ -31,7 +31,7 @@ export function conformanceChecks<C extends ConformingCell>(options: Conformance
  * Registers one vitest suite for one cell on one path and one backend: goldens of PyTorch, the float64 spec on random
  * shapes, and the laws every cell obeys.
  *
- * @param options - The cell, how it is unrolled, and what it is held against.
+ * @param options - the cell, how it is unrolled, and what it is held against.
  *
  * @example
  * ```ts no-check

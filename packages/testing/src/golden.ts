@@ -33,8 +33,8 @@ export interface Goldens {
 /**
  * All cases of one golden file.
  *
- * @param name - The file.
- * @returns Its cases, in the order of the file.
+ * @param name - the file
+ * @returns its cases, in the order of the file.
  *
  * @example
  * ```ts no-check
@@ -49,9 +49,9 @@ export function golden<N extends keyof Goldens>(name: N): readonly Goldens[N][] 
 /**
  * One case of one golden file.
  *
- * @param name - The file.
- * @param caseName - The name of the case, such as `lstm layers=3 T=50 B=7`.
- * @returns The case.
+ * @param name - the file
+ * @param caseName - the name of the case, such as `lstm layers=3 T=50 B=7`
+ * @returns the case
  * @throws RangeError that lists the names there are.
  */
 export function goldenCase<N extends keyof Goldens>(name: N, caseName: string): Goldens[N] {

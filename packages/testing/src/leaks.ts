@@ -4,8 +4,8 @@ import { afterEach, beforeEach } from 'vitest';
 /**
  * Asserts that as many tensors and bytes are alive as before.
  *
- * @param before - What `memory()` said.
- * @param name - What ran in between, for the message.
+ * @param before - what `memory()` said
+ * @param name - what ran in between, for the message
  * @throws Error that tells how many tensors and bytes were left, or were freed though they belong to someone else.
  */
 export function expectSameMemory(before: Memory, name: string): void {
@@ -40,9 +40,9 @@ export function leakCheck(): void {
 /**
  * Runs a function, synchronous or not, and fails if it leaves a tensor or a byte behind, also when it throws.
  *
- * @param f - The function; it frees what it makes. Its own error is passed on if nothing is left.
- * @param name - What it does, for the message.
- * @returns What `f` returned.
+ * @param f - the function; it frees what it makes. Its own error is passed on if nothing is left.
+ * @param name - what it does, for the message
+ * @returns what `f` returned
  * @throws Error as {@link expectSameMemory}; what `f` threw is its `cause`.
  */
 export function expectNoLeak<T>(f: () => T, name = 'expectNoLeak'): T {

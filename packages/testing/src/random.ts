@@ -6,8 +6,8 @@ export type Random = () => number;
 /**
  * The minimal standard generator of Park and Miller (1988, multiplier 48271), good enough to draw test inputs.
  *
- * @param seed - A whole number from 1 to 2³¹ − 2.
- * @returns A source that gives the same numbers for the same seed.
+ * @param seed - a whole number from 1 to 2³¹ − 2
+ * @returns A source that gives the same numbers for the same seed
  */
 export function seededRandom(seed: number): Random {
   let state = seed;
@@ -21,10 +21,10 @@ export function seededRandom(seed: number): Random {
  * Multiples of 1/256, uniform in [−bound, bound]: float32 holds them exactly, so that comparing float32 with float64
  * measures the arithmetic and not the rounding of the inputs.
  *
- * @param shape - The shape wanted.
- * @param random - Where from.
- * @param bound - The largest magnitude.
- * @returns The array.
+ * @param shape - the shape wanted
+ * @param random - where from
+ * @param bound - the largest magnitude
+ * @returns the array
  */
 export function gridArray(shape: readonly number[], random: Random, bound = 1): Array64 {
   const steps = Math.floor(bound * 256);

@@ -40,7 +40,7 @@ export interface Batches extends Iterable<Batch> {
   position(): BatchPosition;
   /**
    * Makes the next iterator go on at a position instead of beginning a pass.
-   * @param position what {@link Batches.position} of this source, or of one made the same way, gave
+   * @param position - what {@link Batches.position} of this source, or of one made the same way, gave
    * @throws RangeError or TypeError where the position does not belong to such a source
    */
   seek(position: BatchPosition): void;

@@ -19,8 +19,8 @@ const OTHERWISE = "; or make the vocabulary with { unknown: 'skip' } or { unknow
  * normalised. A text of one distinct character gives a vocabulary of size 1: valid, though there is nothing to
  * learn in it.
  *
- * @param text the text whose characters are wanted
- * @param options what to do with unknown characters
+ * @param text - the text whose characters are wanted
+ * @param options - what to do with unknown characters
  * @returns the vocabulary; with `{ replace }` its character is among the symbols
  * @throws RangeError where the text is empty or `replace` is not one character
  * @throws TypeError where the text is not a string or the policy is none of the three

@@ -24,9 +24,9 @@ export interface DocumentsOptions {
  * With `random` each pass has an order of its own. It follows from one number, which the position holds, so a pass can
  * be taken up again in the middle.
  *
- * @param texts the documents, or one text that the end mark divides into them; empty ones are left out
- * @param vocabulary what encodes them
- * @param options batch, source of randomness, end mark
+ * @param texts - the documents, or one text that the end mark divides into them; empty ones are left out
+ * @param vocabulary - what encodes them
+ * @param options - batch, source of randomness, end mark
  * @returns the batches, each [T, B] with `lengths` [B]
  * @throws RangeError where nothing is left, a document has the end mark inside, the end mark is not one symbol of the
  * vocabulary, or `batch` is not a whole number ≥ 1

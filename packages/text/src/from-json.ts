@@ -7,7 +7,7 @@ import type { UnknownPolicy, Vocabulary } from './vocabulary.js';
  * Restores a vocabulary from what its `toJSON` gave. Everything is checked, so the JSON may come from a file.
  * The policy for unknown characters can be exchanged on the way: `vocabulary({ ...json, unknown: 'skip' })`.
  *
- * @param json parsed JSON
+ * @param json - parsed JSON
  * @returns a vocabulary equal to the one that was saved
  * @throws TypeError or RangeError that names the part which is not as `toJSON` writes it
  *

@@ -8,9 +8,9 @@ const TOLERANCE = 1e-6;
  * round(N · (f₀ + … + f_k)). Contiguous, not shuffled, because neighbouring text is alike and a held-out part must
  * not be made of pieces of the training part.
  *
- * @typeParam F the list of fractions, so that the result has as many parts
- * @param ids N ids
- * @param fractions each > 0, sum 1
+ * @typeParam F - the list of fractions, so that the result has as many parts
+ * @param ids - N ids
+ * @param fractions - each > 0, sum 1
  * @returns views of `ids`, not copies
  * @throws RangeError where a fraction is not > 0, the sum is not 1, or a part would be empty
  * @throws TypeError where `ids` is not one of the unsigned arrays

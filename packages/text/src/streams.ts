@@ -22,8 +22,8 @@ export interface StreamsOptions {
  * steps where T does not divide L. Its first batch has `continues` false. Only the (N − 1) − B·L < B ids at the very
  * end, too few for one more step of every stream, are not used.
  *
- * @param ids N ≥ T·B + 1 ids, so that every stream fills one batch
- * @param options steps and batch
+ * @param ids - N ≥ T·B + 1 ids, so that every stream fills one batch
+ * @param options - steps and batch
  * @returns the batches, each [T, B]
  * @throws TooFewIdsError where a stream would be shorter than one batch
  * @throws RangeError where `steps` or `batch` is not a whole number ≥ 1

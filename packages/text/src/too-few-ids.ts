@@ -8,10 +8,10 @@ export class TooFewIdsError extends RangeError {
   readonly needed: number;
 
   /**
-   * @param available how many ids there are
-   * @param needed how many ids are needed
-   * @param what what they are needed for
-   * @param advice what to change
+   * @param available - how many ids there are
+   * @param needed - how many ids are needed
+   * @param what - what they are needed for
+   * @param advice - what to change
    */
   constructor(available: number, needed: number, what: string, advice: string) {
     super(`ids: ${what} needs at least ${needed} ids, got ${available}; ${advice}, or use a longer text`);

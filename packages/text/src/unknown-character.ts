@@ -61,10 +61,10 @@ export class UnknownCharacterError extends Error implements CharacterPlace {
   readonly summary: string;
 
   /**
-   * @param text the text that was to be encoded
-   * @param offset where the character begins, in UTF-16 units
-   * @param has tells whether the vocabulary has a character
-   * @param otherwise what else can be done, as the end of the message
+   * @param text - the text that was to be encoded
+   * @param offset - where the character begins, in UTF-16 units
+   * @param has - tells whether the vocabulary has a character
+   * @param otherwise - what else can be done, as the end of the message
    */
   constructor(text: string, offset: number, has: (symbol: string) => boolean, otherwise = '') {
     const character = String.fromCodePoint(text.codePointAt(offset) ?? 0);

@@ -16,7 +16,7 @@ export interface Replacement {
 export interface Decoder {
   /**
    * Takes the next id.
-   * @param id an id of the vocabulary
+   * @param id - an id of the vocabulary
    * @returns the text that is complete now: empty while the bytes of a character are still coming
    * @throws RangeError where the vocabulary has no such id
    */
@@ -57,14 +57,14 @@ export interface Vocabulary {
   readonly symbols: readonly string[];
   /**
    * Text to ids.
-   * @param text any string
+   * @param text - any string
    * @returns one id a symbol, in the smallest unsigned array for `size`
    * @throws UnknownCharacterError where the text has a character that the vocabulary lacks (policy `'throw'`)
    */
   encode(text: string): Ids;
   /**
    * Ids to text; the inverse of `encode`.
-   * @param ids ids of this vocabulary
+   * @param ids - ids of this vocabulary
    * @returns the text; bytes that are not UTF-8 become U+FFFD
    * @throws RangeError where the vocabulary has no such id
    */

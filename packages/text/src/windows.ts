@@ -22,8 +22,8 @@ export interface WindowsOptions {
  *
  * A position holds the count of batches only; whoever owns `random` saves and restores its state.
  *
- * @param ids N ≥ T + 1 ids
- * @param options steps, batch and the source of randomness
+ * @param ids - N ≥ T + 1 ids
+ * @param options - steps, batch and the source of randomness
  * @returns the batches, each [T, B]
  * @throws TooFewIdsError where the ids are fewer than a window needs
  * @throws RangeError where `steps` or `batch` is not a whole number ≥ 1, or `random` leaves [0, 1)

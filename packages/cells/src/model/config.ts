@@ -55,7 +55,7 @@ function widths(layers: number | readonly number[], hidden: number | undefined):
 }
 
 /**
- * @param cell a cell or a name
+ * @param cell - a cell or a name
  * @returns the cell
  * @throws TypeError where it cannot go step by step
  * @throws RangeError where nothing has the name
@@ -69,7 +69,7 @@ export function oneWay(cell: Cell | string): Cell {
 }
 
 /**
- * @param config what came, out of a file perhaps
+ * @param config - what came, out of a file perhaps
  * @throws RangeError that names the entry that does not fit
  * @internal
  */
@@ -88,7 +88,7 @@ export function checkConfig(config: LanguageModelConfig): void {
 }
 
 /**
- * @param options what came
+ * @param options - what came
  * @returns the configuration
  * @throws RangeError or TypeError that names the option that does not fit
  * @internal

@@ -14,11 +14,11 @@ export interface Predictions {
 
 /**
  * Embedding → layers → logits.
- * @param net the layers
- * @param params the parameters
- * @param ids int32 `[T, B]`
- * @param state the state before the first step; default zeros
- * @param how lengths, training
+ * @param net - the layers
+ * @param params - the parameters
+ * @param ids - int32 `[T, B]`
+ * @param state - the state before the first step; default zeros
+ * @param how - lengths, training
  * @returns the logits and the last state
  * @internal
  */

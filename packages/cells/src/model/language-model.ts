@@ -16,9 +16,9 @@ export interface LanguageModel {
   readonly params: Tree<Variable> & LanguageModelParams;
   /**
    * Predicts the next id at every step.
-   * @param ids int32 `[T, B]`
-   * @param state the state before the first step; default zeros
-   * @param how lengths, training
+   * @param ids - int32 `[T, B]`
+   * @param state - the state before the first step; default zeros
+   * @param how - lengths, training
    * @returns logits `[T, B, V]` and the last state
    * @throws RangeError where an id is out of range
    * @throws ShapeError where the state does not fit the batch
@@ -26,14 +26,14 @@ export interface LanguageModel {
   forward(ids: Tensor2D, state?: readonly Tree[], how?: StackUnrollOptions): Predictions;
   /**
    * The state before the first step.
-   * @param batch rows
+   * @param batch - rows
    * @returns zeros, one tree for each layer
    */
   zero(batch: number): readonly Tree[];
   /**
    * `−1/N Σ ln p(targetₙ)` over the `N` valid predictions, in nats. Works inside a gradient.
-   * @param batch ids and what follows them
-   * @param how state, training
+   * @param batch - ids and what follows them
+   * @param how - state, training
    * @returns the mean, the last state, `N`
    * @throws RangeError where an id or a length is out of range
    * @throws ShapeError where the numbers of ids or the state do not fit
@@ -41,7 +41,7 @@ export interface LanguageModel {
   loss(batch: IdBatch, how?: LossOptions): Loss;
   /**
    * Reads one id at a time, with the parameters as they then are.
-   * @param state the state before the first id, of one row; default zeros; copied
+   * @param state - the state before the first id, of one row; default zeros; copied
    * @returns the stepper
    * @throws ShapeError where the state does not fit
    */
@@ -51,8 +51,8 @@ export interface LanguageModel {
 }
 
 /**
- * @param config the model
- * @param cell its cell
+ * @param config - the model
+ * @param cell - its cell
  * @returns its layers
  * @internal
  */
@@ -64,9 +64,9 @@ export function layersOf({ layers, dropout }: LanguageModelConfig, cell: Cell): 
 }
 
 /**
- * @param config the model
- * @param net its layers
- * @param tensors its parameters; consumed
+ * @param config - the model
+ * @param net - its layers
+ * @param tensors - its parameters; consumed
  * @returns the model
  * @internal
  */
@@ -86,7 +86,7 @@ export function assemble(config: LanguageModelConfig, net: Stack, tensors: Langu
 /**
  * A language model with new weights: embedding `[V, E]`, recurrent layers, output `[V, H]`. Its first loss is near
  * `ln V`.
- * @param options sizes, cell, source of randomness
+ * @param options - sizes, cell, source of randomness
  * @returns the model
  * @throws RangeError that names the option that does not fit
  * @throws TypeError where the cell cannot go step by step, or `random` is no function

@@ -66,10 +66,10 @@ function validPositions({ steps, batch, lengths = new Int32Array(batch).fill(ste
 
 /**
  * `−1/N Σ ln p(targetₙ)` over the `N` valid positions.
- * @param net the layers
- * @param params the parameters
- * @param batch ids and what follows them
- * @param options state, training
+ * @param net - the layers
+ * @param params - the parameters
+ * @param batch - ids and what follows them
+ * @param options - state, training
  * @returns the mean in nats, the last state, `N`
  * @throws ShapeError where the numbers of ids do not fit
  * @throws RangeError where an id or a length is out of range

@@ -24,10 +24,10 @@ export type LanguageModelParams = {
 /**
  * Draws the parameters. Rows of the embedding have variance 1; where the table makes logits too it starts smaller by
  * √E, so that the first loss is near `ln V` either way.
- * @param config the model
- * @param net its layers
- * @param random source of randomness
- * @param options distributions of the recurrent layers
+ * @param config - the model
+ * @param net - its layers
+ * @param random - source of randomness
+ * @param options - distributions of the recurrent layers
  * @returns the parameters
  * @internal
  */
@@ -46,7 +46,7 @@ export function initParams(
 }
 
 /**
- * @param params the parameters
+ * @param params - the parameters
  * @returns the map to the logits, with the embedding for its weights where they are tied
  * @internal
  */

@@ -26,7 +26,7 @@ export interface FromPyTorchOptions {
  * `lstm.weight_ih_l0`, …, `fc.weight`, `fc.bias`. Our one bias `b` becomes `(b, 0)`.
  *
  * A `gru` has the same names as PyTorch's, although `nn.GRU` cannot compute it: write {@link pytorchMetadata} beside.
- * @param model a model, or what has its `config` and `params`
+ * @param model - a model, or what has its `config` and `params`
  * @returns name → array, copies
  * @throws PyTorchError where the cell is not one of the package
  * @example
@@ -56,8 +56,8 @@ function compare(config: LanguageModelConfig, found: Record<string, unknown>): v
 
 /**
  * Makes a model again from its configuration and its weights.
- * @param config the configuration, as `model.config` gives it
- * @param weights the weights, as {@link toPyTorch} gives them
+ * @param config - the configuration, as `model.config` gives it
+ * @param weights - the weights, as {@link toPyTorch} gives them
  * @returns the model
  * @throws RangeError where the configuration is none
  * @throws PyTorchError where a name is missing or too many, a shape does not fit the configuration or a number is not
@@ -93,8 +93,8 @@ export function languageModelFrom(
  * Makes a model from the weights of a `CharRNN` trained in PyTorch: `embedding`, `rnn`, `lstm` or `gru`, `fc`, or their
  * usual other names (`embed`, `emb`, `encoder`; `head`, `out`, `output`, `linear`, `decoder`). The sizes are read off the
  * shapes; the two biases of PyTorch are added.
- * @param arrays the state dict
- * @param options what the weights do not say
+ * @param arrays - the state dict
+ * @param options - what the weights do not say
  * @returns the model
  * @throws PyTorchError where a name is missing or too many, a shape does not fit or a number is not finite
  * @example

@@ -8,7 +8,7 @@ import type { LanguageModelParams } from './params.js';
 export interface Stepper {
   /**
    * Reads one id. May be taken off the stepper and passed on.
-   * @param id from 0 to `V − 1`
+   * @param id - from 0 to `V − 1`
    * @returns logits of the next id, `[V]`; a new array for every call, the caller's to keep or change
    * @throws RangeError where the id is out of range; the state then stays what it was
    * @throws TypeError where the stepper was disposed of
@@ -27,9 +27,9 @@ export interface Stepper {
 
 /**
  * The fused stepper where every layer has a kernel here, else the formulas.
- * @param net the layers
- * @param params the parameters, read anew at every step
- * @param start the state before the first id; default zeros; copied
+ * @param net - the layers
+ * @param params - the parameters, read anew at every step
+ * @param start - the state before the first id; default zeros; copied
  * @returns the stepper
  * @throws ShapeError where the state does not fit
  * @internal

@@ -6,9 +6,9 @@ import { reader } from './reader.js';
 
 /**
  * Reads the weights of `nn.RNNCell`, `nn.LSTMCell` or `nn.GRUCell`.
- * @typeParam P the parameters of the cell
- * @param cell `rnn`, `lstm` or `gruResetAfter`
- * @param arrays the state dict: `weight_ih`, `weight_hh`, `bias_ih`, `bias_hh`
+ * @typeParam P - the parameters of the cell
+ * @param cell - `rnn`, `lstm` or `gruResetAfter`
+ * @param arrays - the state dict: `weight_ih`, `weight_hh`, `bias_ih`, `bias_hh`
  * @returns the parameters; the caller's to dispose of
  * @throws PyTorchError where a name is missing or too many, a shape does not fit, a number is not finite, or PyTorch has
  * no such cell
@@ -40,9 +40,9 @@ export function cellFromPyTorch<P extends Tree>(cell: Cell<P>, arrays: Readonly<
 
 /**
  * Writes the weights as `nn.RNNCell`, `nn.LSTMCell` or `nn.GRUCell` would load them.
- * @typeParam P the parameters of the cell
- * @param cell `rnn`, `lstm` or `gruResetAfter`
- * @param params the parameters
+ * @typeParam P - the parameters of the cell
+ * @param cell - `rnn`, `lstm` or `gruResetAfter`
+ * @param params - the parameters
  * @returns the state dict
  * @throws PyTorchError where PyTorch has no such cell
  * @example

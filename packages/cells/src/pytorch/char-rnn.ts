@@ -27,7 +27,7 @@ function prefixOf(arrays: StateDict, part: keyof typeof ALIASES): string {
 
 /**
  * Which cell the recurrent weights belong to: `weight_hh` has 1, 3 or 4 blocks of `H` rows.
- * @param arrays the state dict
+ * @param arrays - the state dict
  * @returns our name; for three blocks PyTorch's own, `gruResetAfter`
  * @throws PyTorchError where it is none of ours
  * @internal
@@ -42,8 +42,8 @@ export function guessCell(arrays: StateDict): string {
 
 /**
  * Writes a language model under the names of the lesson's `CharRNN`.
- * @param cell our name of the cell
- * @param params its parameters
+ * @param cell - our name of the cell
+ * @param params - its parameters
  * @returns `embedding.weight`, `lstm.weight_ih_l0`, …, `fc.weight`, `fc.bias`
  * @throws PyTorchError where PyTorch has no such cell
  * @internal
@@ -83,9 +83,9 @@ function readOutput(arrays: Reader, prefix: string, V: number, H: number, table?
 
 /**
  * Reads a language model under the names of the lesson's `CharRNN`, or one of their aliases.
- * @param arrays the state dict
- * @param cell the cell of every layer
- * @param tied whether the embedding is the output matrix too
+ * @param arrays - the state dict
+ * @param cell - the cell of every layer
+ * @param tied - whether the embedding is the output matrix too
  * @returns the layers and parameters
  * @throws PyTorchError where a name is missing or too many, a shape does not fit or a number is not finite
  * @internal
@@ -105,7 +105,7 @@ export function readModel(arrays: StateDict, cell: Cell, tied: boolean): ReadMod
 
 /**
  * Whether the output matrix is the embedding: it is missing, or the same to the last bit.
- * @param arrays the state dict
+ * @param arrays - the state dict
  * @returns whether the two are tied
  * @internal
  */

@@ -10,7 +10,7 @@ import type { Reader } from './reader.js';
 export type Naming = (array: 'weight_ih' | 'weight_hh' | 'bias_ih' | 'bias_hh') => string;
 
 /**
- * @param x a tensor of floats
+ * @param x - a tensor of floats
  * @returns its shape and a copy of its numbers
  * @internal
  */
@@ -18,9 +18,9 @@ export const arrayOf = (x: Tensor): NamedArray => ({ shape: [...x.shape], data: 
 
 /**
  * Writes one direction of one layer. Our one bias goes to `bias_ih`, so that `bias_hh` is 0 except for `b_hn`.
- * @param layout where the weights stand
- * @param params the parameters
- * @param name PyTorch's full name of `weight_ih` and the others
+ * @param layout - where the weights stand
+ * @param params - the parameters
+ * @param name - pyTorch's full name of `weight_ih` and the others
  * @returns the four arrays of PyTorch
  * @internal
  */
@@ -46,9 +46,9 @@ const sum = (a: Float32Array, b: Float32Array) => a.map((x, i) => (b[i] === 0 ? 
 
 /**
  * Widths of one layer, from the shapes of its arrays.
- * @param arrays where to look
- * @param layout where the weights stand
- * @param name PyTorch's full name of `weight_ih` and the others
+ * @param arrays - where to look
+ * @param layout - where the weights stand
+ * @param name - pyTorch's full name of `weight_ih` and the others
  * @returns `I` and `H`
  * @throws PyTorchError where the arrays are missing or do not fit
  * @internal
@@ -62,10 +62,10 @@ export function sizeOf(arrays: Reader, { gates }: Layout, name: Naming): Size {
 
 /**
  * Reads one direction of one layer: the two biases are added, except for `b_hn`. Without biases (`bias=False`) they are 0.
- * @param arrays where to look
- * @param layout where the weights stand
- * @param name PyTorch's full name of `weight_ih` and the others
- * @param size widths
+ * @param arrays - where to look
+ * @param layout - where the weights stand
+ * @param name - pyTorch's full name of `weight_ih` and the others
+ * @param size - widths
  * @returns our parameters
  * @throws PyTorchError where the arrays are missing, do not fit or are not finite
  * @internal

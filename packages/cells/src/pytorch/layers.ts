@@ -23,9 +23,9 @@ const naming =
 
 /**
  * Writes stacked layers under the names of `nn.RNN`, `nn.LSTM` and `nn.GRU`.
- * @param layout where the weights of a cell stand
- * @param params the parameters of each layer, in one direction or both
- * @param prefix put before every name
+ * @param layout - where the weights of a cell stand
+ * @param params - the parameters of each layer, in one direction or both
+ * @param prefix - put before every name
  * @returns PyTorch's arrays
  * @internal
  */
@@ -42,9 +42,9 @@ export function writeLayers(layout: Layout, params: readonly Tree[], prefix: str
 
 /**
  * Reads stacked layers under the names of `nn.RNN`, `nn.LSTM` and `nn.GRU`.
- * @param arrays where to look
- * @param cell the cell of every layer
- * @param prefix what stands before every name
+ * @param arrays - where to look
+ * @param cell - the cell of every layer
+ * @param prefix - what stands before every name
  * @returns the layers and their parameters
  * @throws PyTorchError where arrays are missing, do not fit or are not finite
  * @internal

@@ -37,7 +37,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
 export type { Layout };
 
 /**
- * @param cell our name of a cell
+ * @param cell - our name of a cell
  * @returns where its weights stand
  * @throws PyTorchError where PyTorch has no such cell
  * @internal
@@ -50,7 +50,7 @@ export function layoutOf(cell: string): Layout {
 }
 
 /**
- * @param cell our name of a cell
+ * @param cell - our name of a cell
  * @returns where its weights stand, where PyTorch's own module computes the same
  * @throws PyTorchError that says why not
  * @internal

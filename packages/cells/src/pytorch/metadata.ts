@@ -5,7 +5,7 @@ const RESET = 'unroll.gru.reset';
 /**
  * What to write beside the weights of {@link toPyTorch}: `format`, and for a GRU on which side of the matrix the reset
  * stands, because the names do not tell.
- * @param model a model, or what has its `config`
+ * @param model - a model, or what has its `config`
  * @returns metadata for a safetensors file
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export function pytorchMetadata({ config }: { readonly config: LanguageModelConf
 }
 
 /**
- * @param metadata of a safetensors file
+ * @param metadata - of a safetensors file
  * @returns whether it notes a reset before the matrix
  * @internal
  */

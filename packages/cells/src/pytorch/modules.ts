@@ -16,8 +16,8 @@ export interface PyTorchModule {
 
 /**
  * Reads the weights of `nn.RNN`, `nn.LSTM` or `nn.GRU`, of any number of layers, in one direction or both.
- * @param cell `rnn`, `lstm` or `gruResetAfter`
- * @param arrays the module's state dict: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0`, …
+ * @param cell - `rnn`, `lstm` or `gruResetAfter`
+ * @param arrays - the module's state dict: `weight_ih_l0`, `weight_hh_l0`, `bias_ih_l0`, `bias_hh_l0`, …
  * @returns the layers and their parameters
  * @throws PyTorchError where a name is missing or too many, a shape does not fit, a number is not finite, or PyTorch has
  * no such cell
@@ -59,8 +59,8 @@ function checkUniform({ layers }: Stack): void {
 
 /**
  * Writes the weights as `nn.RNN`, `nn.LSTM` or `nn.GRU` would load them; our one bias `b` becomes `(b, 0)`.
- * @param net layers of one kind and width
- * @param params their parameters
+ * @param net - layers of one kind and width
+ * @param params - their parameters
  * @returns the module's state dict
  * @throws PyTorchError where PyTorch's module cannot compute the same: `gru`, which resets before the matrix, or layers
  * that differ

@@ -29,7 +29,7 @@ function floats(name: string, { data }: NamedArray): Float32Array {
 }
 
 /**
- * @param arrays arrays by name
+ * @param arrays - arrays by name
  * @returns a reader of them
  * @internal
  */

@@ -20,8 +20,8 @@ export interface ClippingRun {
  * Shows clipping at work: runs the same training once for each limit and keeps the norms of the gradient before and after
  * clipping (Pascanu, Mikolov and Bengio 2013). A training whose loss stops being finite (`NonFiniteLossError`), as may happen
  * without clipping, is kept up to there.
- * @param learn makes a training with that limit, from the same start every time
- * @param clips the limits, positive, or `false` for none. Default `[false, 1]`
+ * @param learn - makes a training with that limit, from the same start every time
+ * @param clips - the limits, positive, or `false` for none. Default `[false, 1]`
  * @returns one run for each limit
  * @throws RangeError where a limit is not above 0; any other error of the training
  * @example

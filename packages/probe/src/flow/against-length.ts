@@ -71,8 +71,8 @@ function lengthCurve(lengths: readonly number[], samples: readonly (readonly num
 /**
  * `‖∂L/∂h₀‖` (and `‖∂L/∂c₀‖`) against the length T, in decimal logarithms: the experiment that shows how gradients vanish
  * or explode, over several seeds and inputs, without underflow. Weights are drawn anew for every seed.
- * @param net a cell, or a stack of cells
- * @param options lengths, seeds, widths, distributions of the weights, loss
+ * @param net - a cell, or a stack of cells
+ * @param options - lengths, seeds, widths, distributions of the weights, loss
  * @returns for every layer the mean and spread at each length, and the straight line through the means
  * @throws RangeError that names the option that does not fit
  * @throws TypeError where a layer goes both ways

@@ -7,7 +7,7 @@ import { cellsOf, type Network, type WalkedLayer, walkedLayers } from '../walk/n
 export interface DrawOptions {
   /**
    * Makes a source of randomness, such as `seeded` of `@unroll/sample`.
-   * @param seed one of the seeds
+   * @param seed - one of the seeds
    * @returns uniform numbers in `[0, 1)`
    */
   readonly random: (seed: number) => Random;
@@ -32,7 +32,7 @@ export interface Draw {
 
 /**
  * The seeds of an experiment.
- * @param seeds how many, or which
+ * @param seeds - how many, or which
  * @returns which
  * @throws RangeError where there is none
  * @internal
@@ -54,9 +54,9 @@ function stacked(net: Network, hidden: number): Stack {
 
 /**
  * Draws a network for every seed, and frees it.
- * @param net a cell or a stack
- * @param options widths, seeds, distributions
- * @param visit what to do with it
+ * @param net - a cell or a stack
+ * @param options - widths, seeds, distributions
+ * @param visit - what to do with it
  * @returns what `visit` returned, for each seed
  * @throws RangeError that names the option that does not fit
  * @internal

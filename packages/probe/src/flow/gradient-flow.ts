@@ -56,10 +56,10 @@ function layerFlow({ cell, hidden }: WalkedLayer, rows: readonly Curves[]): Laye
  *
  * `rnn`, `lstm`, `gru` and `gruResetAfter` are computed in float64 by their formulas; any other cell by its own step and
  * the tape, in float32, so that its logarithms are good to about 1e-6 for each step.
- * @param net a cell, or a stack of cells
- * @param params its parameters: of the cell, or a list with those of each layer
- * @param xs the inputs, `[T, B, I]`
- * @param options loss, state
+ * @param net - a cell, or a stack of cells
+ * @param params - its parameters: of the cell, or a list with those of each layer
+ * @param xs - the inputs, `[T, B, I]`
+ * @param options - loss, state
  * @returns the norms, layer by layer
  * @throws ShapeError or RangeError that names the argument that does not fit or is not finite
  * @throws TypeError where a layer goes both ways

@@ -12,9 +12,9 @@ export interface LossPlace {
 
 /**
  * The local gradients of one sequence: `∂ℓ_t/∂h_t` by the output of the last layer.
- * @param tape the steps
- * @param row which sequence of the batch
- * @param place the loss and where it is
+ * @param tape - the steps
+ * @param row - which sequence of the batch
+ * @param place - the loss and where it is
  * @returns from the step to the gradient, `undefined` where it has no loss
  * @throws RangeError where the loss gives something else than `H` finite numbers
  * @internal

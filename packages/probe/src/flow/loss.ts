@@ -2,23 +2,23 @@ import { grad, type Scalar, scope, type Tensor, type Tensor2D, tensor, values } 
 
 /**
  * What the loss of one step has for a gradient: `∂ℓ_t/∂h_t`, by the output `h_t` of the last layer.
- * @param h the output, `[H]`
- * @param t the step, from 1 to `T`
- * @param row which sequence of the batch
+ * @param h - the output, `[H]`
+ * @param t - the step, from 1 to `T`
+ * @param row - which sequence of the batch
  * @returns the gradient, `[H]`
  */
 export type LossGradient = (h: Float64Array, t: number, row: number) => ArrayLike<number>;
 
 /**
  * The loss `Σ h`, whose gradient is 1 everywhere.
- * @param h the output
+ * @param h - the output
  * @returns ones
  */
 export const sumLoss: LossGradient = (h) => new Float64Array(h.length).fill(1);
 
 /**
  * The loss `½‖h − target‖²`, whose gradient is `h − target`.
- * @param target where the output should be, `[H]`
+ * @param target - where the output should be, `[H]`
  * @returns the gradient
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export const squaredLoss =
 
 /**
  * Any loss written in tensors; its gradient by the tape, in float32.
- * @param f from the output `[1, H]`, the step and the row to a scalar
+ * @param f - from the output `[1, H]`, the step and the row to a scalar
  * @returns the gradient
  * @example
  * ```ts

@@ -12,7 +12,7 @@ export interface NormCurve {
 
 /**
  * The curves of all rows, with their mean and spread.
- * @param rows one curve for each row
+ * @param rows - one curve for each row
  * @returns the same with mean and deviation
  * @internal
  */

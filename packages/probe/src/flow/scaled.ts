@@ -18,8 +18,8 @@ const map = (vectors: Vectors, f: (x: Float64Array, name: string) => Float64Arra
 
 /**
  * Takes the size out of a gradient.
- * @param vectors the gradient, without a size taken out before
- * @param log10 decimal logarithm of that size
+ * @param vectors - the gradient, without a size taken out before
+ * @param log10 - decimal logarithm of that size
  * @returns the same gradient
  * @internal
  */
@@ -31,8 +31,8 @@ export function scaled(vectors: Vectors, log10 = 0): Scaled {
 
 /**
  * The sum of two gradients of very different sizes; `b` may lack vectors that `a` has.
- * @param a a gradient
- * @param b a gradient
+ * @param a - a gradient
+ * @param b - a gradient
  * @returns the sum
  * @internal
  */
@@ -49,8 +49,8 @@ export function plus(a: Scaled, b: Scaled): Scaled {
 
 /**
  * Decimal logarithm of the norm of each vector.
- * @param vectors a gradient without its size
- * @param log10 decimal logarithm of the size
+ * @param vectors - a gradient without its size
+ * @param log10 - decimal logarithm of the size
  * @returns name → log10 ‖·‖
  * @internal
  */

@@ -14,7 +14,7 @@ export interface Spread {
 
 /**
  * Mean and spread of measurements.
- * @param samples at least one number
+ * @param samples - at least one number
  * @returns mean, deviation, least, greatest, count
  * @throws RangeError where there is none
  * @example
@@ -47,8 +47,8 @@ export interface LineFit {
 
 /**
  * Least squares: `y ≈ intercept + slope·x`.
- * @param xs where
- * @param ys what, as many
+ * @param xs - where
+ * @param ys - what, as many
  * @returns the line and how well it fits
  * @throws RangeError where there are fewer than two different points, or a number is not finite
  * @example

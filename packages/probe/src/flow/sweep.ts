@@ -11,9 +11,9 @@ export type Curves = Readonly<Record<string, Float64Array>>;
 /**
  * One sweep back over one sequence. Every layer has its own size, taken out at every step: nothing underflows, also
  * where the gradient of one layer is far smaller than that of another.
- * @param tape the steps
- * @param zero a state of zeros for each layer
- * @param local `∂ℓ_t/∂h_t`, by the output of the last layer; `undefined` where step `t` has no loss
+ * @param tape - the steps
+ * @param zero - a state of zeros for each layer
+ * @param local - `∂ℓ_t/∂h_t`, by the output of the last layer; `undefined` where step `t` has no loss
  * @returns the norms, layer by layer
  * @internal
  */

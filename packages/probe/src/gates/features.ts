@@ -29,7 +29,7 @@ const isLetter = (symbol: string) => /^\p{L}$/u.test(symbol);
  * - `position in word`: letters since the last symbol that is none
  * - `inside quotes`: 1 between “ and ”, or between one " and the next
  * - `capital`, `letter`, `space`, `line break`: 1 where the symbol is one
- * @param symbols the text, symbol by symbol (code points for a vocabulary of characters)
+ * @param symbols - the text, symbol by symbol (code points for a vocabulary of characters)
  * @returns name → `[T]`
  * @example
  * ```ts

@@ -67,9 +67,9 @@ function write({ values, hidden }: LayerTrace, { gates, state }: Step, t: number
 
 /**
  * Every gate, candidate, cell and hidden value of a language model, step by step, while it reads ids.
- * @param model the model; only its configuration and parameters are read
- * @param ids what it reads, each from 0 to V − 1
- * @param options first state
+ * @param model - the model; only its configuration and parameters are read
+ * @param ids - what it reads, each from 0 to V − 1
+ * @param options - first state
  * @returns the values, layer by layer
  * @throws RangeError where there is no id, an id is out of range, or a weight is not finite
  * @example

@@ -35,8 +35,8 @@ const mean = (x: Float64Array) => x.reduce((sum, value) => sum + value, 0) / x.l
  * How often each unit of a gate is nearly shut (below 0.1) or nearly open (above 0.9), after Karpathy, Johnson and Fei-Fei
  * (2015, "Visualizing and understanding recurrent networks", section 4.2): a forget gate that is often right-saturated
  * belongs to a unit that remembers for long.
- * @param trace a gate, along a text
- * @param limits where saturation begins
+ * @param trace - a gate, along a text
+ * @param limits - where saturation begins
  * @returns fractions for each unit, and their means
  * @throws RangeError where the limits are not in order
  * @example

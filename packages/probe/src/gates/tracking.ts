@@ -24,8 +24,8 @@ const unit = ({ steps, hidden, data }: Trace, index: number) =>
 
 /**
  * Pearson's correlation of every unit with a feature, over the steps.
- * @param trace a quantity along a text, such as `c` or `h`
- * @param feature one number for each step
+ * @param trace - a quantity along a text, such as `c` or `h`
+ * @param feature - one number for each step
  * @returns one correlation for each unit, `[H]`; 0 where the unit or the feature stands still
  * @throws RangeError where there are not as many numbers as steps
  * @example
@@ -51,9 +51,9 @@ export function correlations(trace: Trace, feature: ArrayLike<number>): Float64A
  *
  * The best of many units correlates by chance too, and neighbours in a text are not independent: look at a second text
  * before you believe a unit.
- * @param trace a quantity along a text, such as `c` or `h`
- * @param features name → one number for each step; {@link textFeatures} makes some
- * @param top how many units for each feature. Default 3
+ * @param trace - a quantity along a text, such as `c` or `h`
+ * @param features - name → one number for each step; {@link textFeatures} makes some
+ * @param top - how many units for each feature. Default 3
  * @returns the units, feature after feature, the strongest first
  * @throws RangeError where a feature does not fit the trace
  * @example

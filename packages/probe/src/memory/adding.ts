@@ -27,7 +27,7 @@ function draw(steps: number, batch: number, random: Random): TaskBatch {
  *
  * Who remembers nothing answers 1 and has a mean squared error of 2·1/12 = 1/6 ≈ 0.167. Solved is an error below 0.01. An
  * answer is right when it is off by less than 0.04.
- * @param options the length
+ * @param options - the length
  * @returns the task: `I = 2` (number, mark), one answer
  * @throws RangeError where the length is no integer of at least 2
  * @example

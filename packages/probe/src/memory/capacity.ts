@@ -58,8 +58,8 @@ const sums = (x: Float64Array) => {
  * linear readout of the state is fitted to the input k steps back. The sum over k cannot pass the number of elements of
  * the state, however long the sequence (Jaeger 2001, "Short term memory in echo state networks"): the curve `carried`
  * rises with the length and then lies flat.
- * @param net a cell, or a stack of cells; it has one input
- * @param options lengths, seeds, width, distributions
+ * @param net - a cell, or a stack of cells; it has one input
+ * @param options - lengths, seeds, width, distributions
  * @returns recall for every delay and its sum for every length, over the seeds
  * @throws RangeError that names the option that does not fit
  * @example

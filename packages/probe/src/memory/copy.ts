@@ -38,7 +38,7 @@ function draw(delay: number, items: number, symbols: number, batch: number, rand
  *
  * Who remembers nothing says blanks and then guesses: a cross-entropy of `S·ln K/(D + 2S)` nats. Accuracy counts the `S`
  * recalled symbols alone; solved is 99 % of them.
- * @param options delay, items, symbols
+ * @param options - delay, items, symbols
  * @returns the task: `I = O = K + 2`, an answer at every step
  * @throws RangeError where an option is no positive integer
  * @example

@@ -21,8 +21,8 @@ function readout({ states, targets }: Samples): Matrix {
 
 /**
  * The share of the variance of each target that a linear readout of the state explains, on samples it was not fitted to.
- * @param fitted samples for the fit
- * @param unseen samples for the measurement
+ * @param fitted - samples for the fit
+ * @param unseen - samples for the measurement
  * @returns one number for each target, from 0 to 1
  * @internal
  */

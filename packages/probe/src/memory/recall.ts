@@ -31,7 +31,7 @@ function draw(steps: number, symbols: number, batch: number, random: Random): Ta
  * one-hot over `K` symbols, and the mark.
  *
  * Who remembers nothing guesses: `ln K` nats, one in `K` right. Solved is 99 % right.
- * @param options delay, symbols
+ * @param options - delay, symbols
  * @returns the task: `I = K + 1`, `O = K`, one answer
  * @throws RangeError where an option is no positive integer, or there is one symbol alone
  * @example

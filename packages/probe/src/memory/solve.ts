@@ -15,8 +15,8 @@ export interface Update {
 
 /**
  * Trains a model on batches; `train` of `@unroll/train` with its options filled in.
- * @param model what is trained
- * @param batches sequences without end
+ * @param model - what is trained
+ * @param batches - sequences without end
  * @returns the updates as they are made; it ends when enough were made, or when its reader leaves
  */
 export type Learn = (model: TaskModel, batches: Iterable<TaskBatch>) => AsyncIterable<Update>;
@@ -35,7 +35,7 @@ export interface SolveOptions extends TaskModelOptions {
   readonly draws?: Random;
   /**
    * Told of every examination.
-   * @param examination what came out
+   * @param examination - what came out
    */
   readonly onExamination?: (examination: Examination) => void;
 }
@@ -78,8 +78,8 @@ function attempt({ name, steps, chance, criterion }: MemoryTask, examinations: r
 /**
  * Attempts a memory task: trains a new model, examines it on unseen sequences every so often, and stops when it is solved
  * or the training ends. The model is freed.
- * @param task the task
- * @param options cell, training, how often to look
+ * @param task - the task
+ * @param options - cell, training, how often to look
  * @returns how it went
  * @throws RangeError that names the option that does not fit; what the training throws
  * @example

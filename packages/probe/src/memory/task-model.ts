@@ -39,13 +39,13 @@ export interface TaskModel {
   readonly params: Tree<Variable>;
   /**
    * The loss over all answers: mean squared error, or cross-entropy in nats.
-   * @param batch sequences
+   * @param batch - sequences
    * @returns the loss, and over how many answers it is the mean
    */
   loss(batch: TaskBatch): { readonly loss: Scalar; readonly count: number };
   /**
    * Measures on sequences; no gradient is made.
-   * @param batch sequences
+   * @param batch - sequences
    * @returns loss and accuracy
    */
   score(batch: TaskBatch): Score;
@@ -84,8 +84,8 @@ function accuracyOf(task: MemoryTask, y: Tensor, { targets, batch }: TaskBatch):
 /**
  * A model for a memory task: recurrent layers, and a linear map from the last layer to the answers. It walks by `unroll`,
  * and so takes the fast path where there is one.
- * @param task the task
- * @param options cell, width, distributions, source of randomness
+ * @param task - the task
+ * @param options - cell, width, distributions, source of randomness
  * @returns the model
  * @throws RangeError where a width is no positive integer
  * @example

@@ -46,20 +46,20 @@ export interface MemoryTask {
   readonly criterion: string;
   /**
    * Whether a score counts as solved.
-   * @param score measured on sequences the model has not seen
+   * @param score - measured on sequences the model has not seen
    * @returns the verdict
    */
   solved(score: Score): boolean;
   /**
    * Which answers count, `[A, B]`, for the accuracy; all, where it is missing.
-   * @param a which answer, from 0 to `A − 1`
+   * @param a - which answer, from 0 to `A − 1`
    * @returns whether it is counted
    */
   counts?(a: number): boolean;
   /**
    * Draws new sequences.
-   * @param batch `B`
-   * @param random source of randomness
+   * @param batch - `B`
+   * @param random - source of randomness
    * @returns the sequences and their answers
    */
   draw(batch: number, random: Random): TaskBatch;
@@ -67,9 +67,9 @@ export interface MemoryTask {
 
 /**
  * Batches of a task without end, for a training loop.
- * @param task the task
- * @param batch `B`
- * @param random source of randomness
+ * @param task - the task
+ * @param batch - `B`
+ * @param random - source of randomness
  * @returns an iterable that draws anew each time
  * @example
  * ```ts

@@ -45,8 +45,8 @@ function bound(sigmaMax: number, last: number, lengths: readonly number[]): Seri
 /**
  * Draws `‖∂L/∂h₀‖` against T on a logarithmic axis: mean and standard deviation over seeds and inputs, the bound as a
  * dashed line.
- * @param all one line for each measurement
- * @param options bound, title, size
+ * @param all - one line for each measurement
+ * @param options - bound, title, size
  * @returns the markup of an SVG
  * @throws RangeError where a measurement has no such layer or part, or nothing is given
  * @example

@@ -12,8 +12,8 @@ export interface NamedAttempt {
 
 /**
  * Draws the loss on unseen sequences against the updates, on a logarithmic axis, with the loss of chance as a line.
- * @param all attempts at one task
- * @param options title, size
+ * @param all - attempts at one task
+ * @param options - title, size
  * @returns the markup of an SVG
  * @throws RangeError where nothing is given
  * @example

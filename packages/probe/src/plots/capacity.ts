@@ -14,8 +14,8 @@ export interface NamedCapacity {
 /**
  * Draws how many inputs of a sequence a state carries against the length of the sequence; dotted, what it would be if
  * nothing were lost, and dashed, the size of the smallest state, which it cannot pass.
- * @param all measurements
- * @param options title, size
+ * @param all - measurements
+ * @param options - title, size
  * @returns the markup of an SVG
  * @throws RangeError where nothing is given
  * @example

@@ -16,8 +16,8 @@ const seriesOf = ({ clip, before, after }: ClippingRun): Series[] =>
 
 /**
  * Draws the norm of the gradient at every update, before and after clipping, on a logarithmic axis.
- * @param runs trainings with and without
- * @param options title, size
+ * @param runs - trainings with and without
+ * @param options - title, size
  * @returns the markup of an SVG
  * @throws RangeError where nothing is given
  * @example

@@ -19,8 +19,8 @@ export interface CurvesPlotOptions extends PlotOptions {
 
 /**
  * Draws curves with bands of one standard deviation, on linear axes: losses of several trainings, for instance.
- * @param all the curves
- * @param options labels, title, size
+ * @param all - the curves
+ * @param options - labels, title, size
  * @returns the markup of an SVG
  * @throws RangeError where nothing is given
  * @example

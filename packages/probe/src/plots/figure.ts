@@ -50,8 +50,8 @@ function standalone(svg: Element, title: string, document: Document): string {
 
 /**
  * Draws a figure.
- * @param figure marks and axes
- * @param options size, title
+ * @param figure - marks and axes
+ * @param options - size, title
  * @returns the markup of an SVG
  * @internal
  */

@@ -10,8 +10,8 @@ export interface FlowPlotOptions extends PlotOptions {
 
 /**
  * Draws `‖∂L/∂h_t‖`, and `‖∂L/∂c_t‖` where there is one, along time on a logarithmic axis, layer by layer.
- * @param flow the norms
- * @param options bound, title, size
+ * @param flow - the norms
+ * @param options - bound, title, size
  * @returns the markup of an SVG
  * @throws RangeError where the bound does not have `T + 1` numbers
  * @example

@@ -49,8 +49,8 @@ function placeIn(ys: readonly number[], log: boolean): (y: number) => number {
 
 /**
  * Lines with bands of one standard deviation, and their names at their ends.
- * @param all the lines; points that are not finite are left out
- * @param log whether the axis is logarithmic
+ * @param all - the lines; points that are not finite are left out
+ * @param log - whether the axis is logarithmic
  * @returns the marks
  * @internal
  */

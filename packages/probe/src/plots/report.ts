@@ -57,7 +57,7 @@ th:first-child, td:first-child { text-align: left; }
 
 /**
  * A page that stands on its own: figures, tables and style are inside, nothing is loaded, no script runs.
- * @param report title, text, figures, tables
+ * @param report - title, text, figures, tables
  * @returns the markup of an HTML document
  * @example
  * ```ts

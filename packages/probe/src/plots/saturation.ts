@@ -9,8 +9,8 @@ const GATES = ['i', 'f', 'o', 'r', 'z'];
 /**
  * Draws how often each unit's gates are nearly shut and nearly open: one dot a unit and gate, as in figure 5 of Karpathy,
  * Johnson and Fei-Fei (2015). Dots on the diagonal belong to gates that are always one or the other.
- * @param layer what happened in one layer
- * @param options limits, title, size
+ * @param layer - what happened in one layer
+ * @param options - limits, title, size
  * @returns the markup of an SVG
  * @throws RangeError where the layer has no gates
  * @example

@@ -15,7 +15,7 @@ const INK = { light: '#1b1e24', dark: '#e6e8ec' } as const;
 
 /**
  * Light by day, dark by night, black on white on paper.
- * @param selector what is dressed
+ * @param selector - what is dressed
  * @returns the style sheet
  * @internal
  */

@@ -17,8 +17,8 @@ const visible = (symbol: string) => ({ ' ': '␣', '\n': '↵', '\t': '⇥' })[s
 
 /**
  * Draws one quantity of some units along a text, one row a unit, one column a step.
- * @param trace the quantity, at most 400 steps
- * @param options units, symbols, title, size
+ * @param trace - the quantity, at most 400 steps
+ * @param options - units, symbols, title, size
  * @returns the markup of an SVG
  * @throws RangeError where a unit is not there, the symbols do not fit, or there are more than 400 steps
  * @example

@@ -32,7 +32,7 @@ export const regimes: Readonly<Record<RegimeName, InitOptions>> = {
 
 /**
  * Finds a regime by its name.
- * @param name one of the keys of {@link regimes}
+ * @param name - one of the keys of {@link regimes}
  * @returns the distributions
  * @throws RangeError that lists the names there are
  * @example

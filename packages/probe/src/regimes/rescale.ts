@@ -23,8 +23,8 @@ function wanted(target: SpectralTarget): readonly [keyof Spectrum & ('sigmaMax' 
 
 /**
  * A recurrent matrix times the factor that gives it the wanted `σ_max` or spectral radius.
- * @param W `[H, H]`; it stays as it is
- * @param target what is wanted
+ * @param W - `[H, H]`; it stays as it is
+ * @param target - what is wanted
  * @returns the scaled matrix, the caller's
  * @throws RangeError where the target is not above 0, or the matrix has nothing to scale (`σ_max` or `ρ` is 0)
  * @throws ShapeError where the matrix is not square
@@ -47,8 +47,8 @@ export function rescaled(W: Tensor2D, target: SpectralTarget): Tensor2D {
 
 /**
  * Draws recurrent matrices of a wanted `σ_max` or spectral radius, gate by gate: for `init({ recurrent })` of a cell.
- * @param target what is wanted
- * @param base the distribution that is scaled; default PyTorch's, uniform
+ * @param target - what is wanted
+ * @param base - the distribution that is scaled; default PyTorch's, uniform
  * @returns the initialiser, for square matrices
  * @throws RangeError where the target is not above 0
  * @example

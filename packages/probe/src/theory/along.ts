@@ -7,10 +7,10 @@ import type { Step } from '../walk/step.js';
 
 /**
  * Walks the sequences of a batch through one cell.
- * @param cell the cell
- * @param params its parameters
- * @param xs the inputs, `[T, B, I]`
- * @param state the state before the first step; default zeros
+ * @param cell - the cell
+ * @param params - its parameters
+ * @param xs - the inputs, `[T, B, I]`
+ * @param state - the state before the first step; default zeros
  * @returns for each row its `T` steps
  * @internal
  */

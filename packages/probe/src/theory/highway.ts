@@ -74,10 +74,10 @@ function products(keeps: readonly (readonly Float64Array[])[], T: number): Float
 /**
  * How much of the gradient takes the direct path: `c_t → f_{t+1}⊙c_t → …` of the `lstm`, `h_t → (1−z_{t+1})⊙h_t → …` of the
  * grus. `∂c_T/∂c_t = ∏ f_k` holds on it alone: `h` feeds the gates too, and gradients take those ways as well.
- * @param cell `lstm`, `gru` or `gruResetAfter`
- * @param params its parameters
- * @param xs the inputs, `[T, B, I]`
- * @param options loss on the last step, first state
+ * @param cell - `lstm`, `gru` or `gruResetAfter`
+ * @param params - its parameters
+ * @param xs - the inputs, `[T, B, I]`
+ * @param options - loss on the last step, first state
  * @returns gates, products, norms and share
  * @throws TypeError for a cell without a direct path
  * @throws ShapeError or RangeError that names the argument that does not fit

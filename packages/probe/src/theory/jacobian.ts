@@ -38,10 +38,10 @@ function jacobian({ state, back }: Step): Matrix64 {
 /**
  * The singular values and spectral radius of the Jacobian of single steps, `∂stateₜ/∂stateₜ₋₁`, along one sequence: for
  * the vanilla cell of `diag(tanh′)·W_hh`, for the `lstm` of the whole state `(h, c)`, `[2H, 2H]`.
- * @param cell the cell
- * @param params its parameters
- * @param xs the inputs of one sequence, `[T, 1, I]`
- * @param options which steps, first state
+ * @param cell - the cell
+ * @param params - its parameters
+ * @param xs - the inputs of one sequence, `[T, 1, I]`
+ * @param options - which steps, first state
  * @returns one spectrum for each step taken
  * @throws ShapeError or RangeError that names the argument that does not fit
  * @example

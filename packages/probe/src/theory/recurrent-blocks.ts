@@ -12,8 +12,8 @@ const GATES: Readonly<Record<string, readonly string[]>> = {
 /**
  * The recurrent matrices of a cell: of each gate, `[H, H]`. In a cell that is not one of the four, every parameter of
  * shape `[kH, H]` whose name speaks of `h` before and after (`W_hh`, `W_h`, `weight_hh`…).
- * @param cell the cell
- * @param params its parameters
+ * @param cell - the cell
+ * @param params - its parameters
  * @returns name of the gate → matrix
  * @internal
  */

@@ -17,8 +17,8 @@ export interface DrawnSpectrum {
 /**
  * The spectrum of every recurrent matrix of a cell, gate by gate: `h` of the `rnn`, `i f g o` of the `lstm`, `r z n` of
  * the grus.
- * @param cell the cell
- * @param params its parameters
+ * @param cell - the cell
+ * @param params - its parameters
  * @returns name of the gate → spectrum
  * @throws RangeError where a weight is not finite
  * @example
@@ -41,8 +41,8 @@ export function recurrentSpectra(cell: Cell, params: Tree): Readonly<Record<stri
 /**
  * The spectra of the recurrent matrices that `gradientAgainstLength` draws with the same options: the theory beside the
  * measurement.
- * @param net a cell, or a stack of cells
- * @param options seeds, widths, distributions
+ * @param net - a cell, or a stack of cells
+ * @param options - seeds, widths, distributions
  * @returns for each layer, name of the gate → `σ_max` and `ρ` over the seeds
  * @throws RangeError that names the option that does not fit
  * @example

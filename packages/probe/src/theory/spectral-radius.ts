@@ -21,7 +21,7 @@ const frobenius = (data: Float64Array): number => Math.sqrt(data.reduce((sum, x)
  * The largest modulus of an eigenvalue, by Gelfand's formula `ρ = lim ‖W^k‖^(1/k)` with repeated squaring, the size taken
  * out each time. No eigenvalue is computed, so nothing has to converge: complex pairs, defective and nilpotent matrices
  * are like all others.
- * @param W a square matrix of finite numbers
+ * @param W - a square matrix of finite numbers
  * @returns `ρ(W)`
  * @internal
  */

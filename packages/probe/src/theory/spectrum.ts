@@ -35,7 +35,7 @@ export function squareMatrix(W: Tensor2D, name = 'W'): Matrix64 {
  * `σ_max(W)` and all other singular values, and the spectral radius `ρ(W)`. The gradient of a vanilla cell is stretched by
  * at most `σ_max` at each step, and in the long run by about `ρ` times the mean of tanh′: with PyTorch's default weights
  * `σ_max` is near 1.155 and `ρ` near 0.577, so that it vanishes although `σ_max > 1`.
- * @param W a recurrent matrix, `[H, H]`
+ * @param W - a recurrent matrix, `[H, H]`
  * @returns its spectrum
  * @throws ShapeError where it is not square
  * @throws RangeError where a number is not finite

@@ -27,9 +27,9 @@ const powers = (rate: number, T: number) => Float64Array.from({ length: T + 1 },
 /**
  * The theory beside the measurement, for the vanilla cell: `‖∂h_T/∂h_t‖ ≤ σ_max(W_hh)^(T−t)`, because tanh′ ≤ 1 (Pascanu,
  * Mikolov and Bengio 2013); in the long run the rate is near the spectral radius times tanh′.
- * @param params the parameters
- * @param xs the inputs, `[T, B, I]`
- * @param state the state before the first step; default zeros
+ * @param params - the parameters
+ * @param xs - the inputs, `[T, B, I]`
+ * @param state - the state before the first step; default zeros
  * @returns spectrum, slopes, bound and estimate
  * @throws ShapeError or RangeError that names the argument that does not fit
  * @example

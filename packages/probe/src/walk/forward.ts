@@ -8,9 +8,9 @@ export type Tape = readonly (readonly Step[])[];
 
 /**
  * Walks one sequence through layers on top of each other, one step of all layers at a time.
- * @param walkers one for each layer, the one nearest to the input first
- * @param start the state of each layer before the first step
- * @param xs the inputs of the sequence
+ * @param walkers - one for each layer, the one nearest to the input first
+ * @param start - the state of each layer before the first step
+ * @param xs - the inputs of the sequence
  * @yields the step of each layer
  * @internal
  */
@@ -34,7 +34,7 @@ export function* walk(
 
 /**
  * Walks one sequence and remembers the way.
- * @param args as for {@link walk}
+ * @param args - as for {@link walk}
  * @returns the steps
  * @internal
  */

@@ -7,7 +7,7 @@ type Three = [Float64Array, Float64Array, Float64Array];
 
 /**
  * `hₜ = (1−z)⊙n + z⊙hₜ₋₁` with the reset after the matrix, `n = tanh(W_xn·x + b_n + r⊙(W_hn·h + b_hn))`, and back.
- * @param params the parameters
+ * @param params - the parameters
  * @returns the walker
  * @internal
  */

@@ -20,7 +20,7 @@ type Three<T> = [T, T, T];
 
 /**
  * `hₜ = (1−z)⊙hₜ₋₁ + z⊙n` with the reset before the matrix, `n = tanh(W_xn·x + W_hn·(r⊙h) + b_n)`, and back.
- * @param params the parameters
+ * @param params - the parameters
  * @returns the walker
  * @internal
  */

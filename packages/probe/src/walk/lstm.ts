@@ -9,7 +9,7 @@ type State = { readonly h: Float64Array; readonly c: Float64Array };
 /**
  * `cₜ = f⊙cₜ₋₁ + i⊙g`, `hₜ = o⊙tanh(cₜ)`, and back: `∂L/∂cₜ` is what step `t+1` hands back and what comes through `hₜ`;
  * `∂L/∂cₜ₋₁ = f⊙∂L/∂cₜ`; `∂L/∂hₜ₋₁` comes through the gates.
- * @param params the parameters
+ * @param params - the parameters
  * @returns the walker
  * @internal
  */

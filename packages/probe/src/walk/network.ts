@@ -38,7 +38,7 @@ function oneWay(layer: Layer, index: number): Cell {
 }
 
 /**
- * @param net a cell or a stack
+ * @param net - a cell or a stack
  * @returns its cells, the one nearest to the input first
  * @throws TypeError where a layer goes both ways
  * @internal
@@ -47,8 +47,8 @@ export const cellsOf = (net: Network): readonly Cell[] =>
   'layers' in net ? net.layers.map(({ cell }, index) => oneWay(cell, index)) : [oneWay(net, 0)];
 
 /**
- * @param net a cell or a stack
- * @param params its parameters: of the cell, or a list with those of each layer
+ * @param net - a cell or a stack
+ * @param params - its parameters: of the cell, or a list with those of each layer
  * @returns its layers
  * @throws RangeError where a layer's parameters are missing, do not fit (ShapeError) or are not finite
  * @throws TypeError where a layer goes both ways

@@ -5,7 +5,7 @@ import { add, dot, dotTransposed, matrix, mul, vector } from './vectors.js';
 
 /**
  * `hₜ = tanh(aₜ)`, `aₜ = W_hh·hₜ₋₁ + W_xh·xₜ + b_h`, and back: `∂L/∂hₜ₋₁ = W_hhᵀ·(tanh′(aₜ)⊙∂L/∂hₜ)`.
- * @param params the parameters
+ * @param params - the parameters
  * @returns the walker
  * @internal
  */

@@ -14,8 +14,8 @@ import { vector } from './vectors.js';
 
 /**
  * Takes a batch of sequences apart: `[T, B, I]` to `B` lists of `T` vectors.
- * @param xs the inputs
- * @param input `I`
+ * @param xs - the inputs
+ * @param input - `I`
  * @returns one list for each row
  * @throws ShapeError where `xs` is not `[T, B, I]` with `T ≥ 1` and `B ≥ 1`
  * @throws RangeError where a number is not finite
@@ -36,9 +36,9 @@ export function sequences(xs: Tensor3D, input: number): readonly Float64Array[][
 
 /**
  * Takes the states of a batch apart.
- * @param layers the layers
- * @param batch `B`
- * @param state a state of each layer, `[B, H]`; default zeros
+ * @param layers - the layers
+ * @param batch - `B`
+ * @param state - a state of each layer, `[B, H]`; default zeros
  * @returns for each row the state of each layer
  * @throws ShapeError where the state does not fit
  * @throws RangeError where a number is not finite

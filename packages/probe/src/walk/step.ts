@@ -15,7 +15,7 @@ export interface Step {
   readonly gates: Vectors;
   /**
    * The vector-Jacobian product.
-   * @param after `∂L/∂state` as what comes later hands it back
+   * @param after - `∂L/∂state` as what comes later hands it back
    * @returns `∂L/∂` what went in
    */
   back(after: Vectors): Back;

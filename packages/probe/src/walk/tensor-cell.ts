@@ -20,8 +20,8 @@ function weighted(state: Tree, weights: Record<string, Tensor>): Scalar {
 
 /**
  * Any other cell: its step on tensors of one row, in float32, and its gradient by the tape. The state is a plain record.
- * @param cell the cell
- * @param params the parameters
+ * @param cell - the cell
+ * @param params - the parameters
  * @returns the walker
  * @internal
  */

@@ -19,8 +19,8 @@ const FORMULAS = new Map<unknown, Make>([
 
 /**
  * The four cells in float64 by their formulas, any other by its tensors.
- * @param cell the cell
- * @param params the parameters
+ * @param cell - the cell
+ * @param params - the parameters
  * @returns the walker
  * @internal
  */

@@ -27,8 +27,8 @@ const HOWS: readonly QuestionHow[] = [
 /**
  * Forward without a gradient, forward with one (a fast path may take another way), loss, and every gradient.
  *
- * @param subject - The cell.
- * @param expected - What PyTorch or the spec says.
+ * @param subject - the cell
+ * @param expected - what PyTorch or the spec says
  */
 function expectCase<C extends ConformingCell>(subject: Conformance<C>, expected: CellCase): void {
   const { relative } = subject;
@@ -41,8 +41,8 @@ function expectCase<C extends ConformingCell>(subject: Conformance<C>, expected:
 /**
  * The cell against PyTorch.
  *
- * @param subject - The cell.
- * @returns One check for each golden case.
+ * @param subject - the cell
+ * @returns one check for each golden case
  */
 export const goldenChecks = <C extends ConformingCell>(subject: Conformance<C>): Check[] =>
   subject.goldens.map((c) => ({ name: `PyTorch: ${c.name}`, run: () => expectCase(subject, c) }));
@@ -50,8 +50,8 @@ export const goldenChecks = <C extends ConformingCell>(subject: Conformance<C>):
 /**
  * The cell against its float64 spec, on random weights and inputs of many sizes.
  *
- * @param subject - The cell.
- * @returns One check for each size.
+ * @param subject - the cell
+ * @returns one check for each size
  */
 export function specChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
   const { spec, seed = 1 } = subject;

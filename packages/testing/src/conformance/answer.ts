@@ -26,8 +26,8 @@ type Outputs = { readonly hs: Tensor3D; readonly final: readonly Tree[] };
 /**
  * A record of arrays as a record of tensors.
  *
- * @param arrays - Float64 arrays.
- * @returns Float32 tensors, the caller's.
+ * @param arrays - float64 arrays
+ * @returns Float32 tensors, the caller's
  */
 export const tensors = (arrays: Arrays): Record<string, Tensor> =>
   Object.fromEntries(Object.entries(arrays).map(([name, { data, shape }]) => [name, tensor(data, shape)]));
@@ -72,9 +72,9 @@ const numbersOf = <P extends Tree>(tree: P) => mapTree(numbers, tree);
 /**
  * Runs the cell without a gradient.
  *
- * @param subject - The cell and its unroll.
- * @param question - Weights, state, inputs.
- * @returns Outputs and final states.
+ * @param subject - the cell and its unroll
+ * @param question - weights, state, inputs
+ * @returns outputs and final states
  */
 export const forward = <C extends ConformingCell>(subject: Conformance<C>, question: CellQuestion): Forward =>
   scope(() => numbersOf(run(subject, question, inputsOf(question))) as Forward);
@@ -82,9 +82,9 @@ export const forward = <C extends ConformingCell>(subject: Conformance<C>, quest
 /**
  * Runs the cell, the loss, and back to every input.
  *
- * @param subject - The cell and its unroll.
- * @param question - Weights, state, inputs.
- * @returns Everything that follows from the question.
+ * @param subject - the cell and its unroll
+ * @param question - weights, state, inputs
+ * @returns everything that follows from the question
  */
 export const answer = <C extends ConformingCell>(subject: Conformance<C>, question: CellQuestion): Answer =>
   scope(() => {

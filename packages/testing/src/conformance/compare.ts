@@ -10,10 +10,10 @@ export const TOLERANCE: Required<Tolerance> = { forward: 1e-5, gradient: 1e-4 };
 /**
  * Asserts that two arrays have one shape and close values.
  *
- * @param actual - What came.
- * @param expected - What it should be.
- * @param relative - The tolerance.
- * @param name - What is compared.
+ * @param actual - what came
+ * @param expected - what it should be
+ * @param relative - the tolerance
+ * @param name - what is compared
  * @throws Error that names it.
  */
 export function expectArray(actual: Array64 | undefined, expected: Array64, relative: number, name: string): void {
@@ -32,9 +32,9 @@ const expectRecords = (actual: readonly Arrays[], expected: readonly Arrays[], r
 /**
  * Asserts outputs and final states.
  *
- * @param actual - What the cell gave.
- * @param expected - What it should give.
- * @param relative - The tolerances.
+ * @param actual - what the cell gave
+ * @param expected - what it should give
+ * @param relative - the tolerances
  * @throws Error that names the array that is off.
  */
 export function expectForward(actual: Forward, expected: Forward, relative: Tolerance = {}): void {
@@ -46,9 +46,9 @@ export function expectForward(actual: Forward, expected: Forward, relative: Tole
 /**
  * Asserts the gradient of every input.
  *
- * @param actual - What the cell gave.
- * @param expected - What it should give.
- * @param relative - The tolerances.
+ * @param actual - what the cell gave
+ * @param expected - what it should give
+ * @param relative - the tolerances
  * @throws Error that names the input.
  */
 export function expectGradients(

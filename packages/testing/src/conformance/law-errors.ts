@@ -7,9 +7,9 @@ import type { Check, Conformance, ConformingCell } from './subject.js';
 /**
  * Asserts that a function throws.
  *
- * @param f - The function.
- * @param wanted - Part of the message.
- * @returns What it threw.
+ * @param f - the function
+ * @param wanted - part of the message
+ * @returns what it threw
  * @throws Error if it does not throw, or throws something else.
  */
 export function expectThrow(f: () => unknown, wanted: string): Error {
@@ -34,8 +34,8 @@ const wider = ({ shape }: Tensor) => ones(shape.map((n, axis) => (axis === shape
 /**
  * What a cell says to wrong shapes.
  *
- * @param subject - The cell.
- * @returns The checks.
+ * @param subject - the cell
+ * @returns the checks
  */
 export function errorChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
   const { cell, unroll } = subject;

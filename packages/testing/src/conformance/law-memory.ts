@@ -23,8 +23,8 @@ type Inputs = { readonly params: Record<string, Tensor>; readonly state: Record<
 /**
  * What a cell leaves behind: nothing, also where it fails.
  *
- * @param subject - The cell.
- * @returns The checks.
+ * @param subject - the cell
+ * @returns the checks
  */
 export function memoryChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
   const { cell, unroll } = subject;

@@ -30,8 +30,8 @@ const expectFinite = (arrays: Arrays, name: string) => {
 /**
  * What a cell starts from, and what becomes of extreme numbers.
  *
- * @param subject - The cell.
- * @returns The checks.
+ * @param subject - the cell
+ * @returns the checks
  */
 export function numberChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
   const { cell, spec, relative } = subject;

@@ -8,8 +8,8 @@ import type { Check, Conformance, ConformingCell } from './subject.js';
 /**
  * How a cell meets a batch, also one of sequences of unequal length.
  *
- * @param subject - The cell.
- * @returns The checks.
+ * @param subject - the cell
+ * @returns the checks
  */
 export function rowChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
   const { relative } = subject;

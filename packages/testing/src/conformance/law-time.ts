@@ -9,8 +9,8 @@ import type { Check, Conformance, ConformingCell } from './subject.js';
 /**
  * How a cell meets time.
  *
- * @param subject - The cell.
- * @returns The checks.
+ * @param subject - the cell
+ * @returns the checks
  */
 export function timeChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
   const { cell, relative } = subject;

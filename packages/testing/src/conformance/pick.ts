@@ -13,8 +13,8 @@ export const LENGTHS: readonly number[] = [7, 2, 0, 5, 1];
 /**
  * The question that the laws are tried on.
  *
- * @param subject - The cell, whose seed counts.
- * @returns A question of {@link SIZES} without lengths, forward in time.
+ * @param subject - the cell, whose seed counts
+ * @returns A question of {@link SIZES} without lengths, forward in time
  */
 export const lawQuestion = <C extends ConformingCell>({ spec, seed = 1 }: Conformance<C>): CellQuestion =>
   randomQuestion(spec, SIZES, seededRandom(seed));
@@ -22,8 +22,8 @@ export const lawQuestion = <C extends ConformingCell>({ spec, seed = 1 }: Confor
 /**
  * Whole numbers in a row.
  *
- * @param from - The first.
- * @param to - One beyond the last.
+ * @param from - the first
+ * @param to - one beyond the last
  * @returns from, from + 1, …
  */
 export const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, k) => from + k);
@@ -31,9 +31,9 @@ export const range = (from: number, to: number): number[] => Array.from({ length
 /**
  * Chosen rows of outputs [T, B, H] and states [B, H].
  *
- * @param outputs - All rows.
- * @param rows - Which, in this order.
- * @returns Those rows.
+ * @param outputs - all rows
+ * @param rows - which, in this order
+ * @returns those rows
  */
 export const rowsOf = ({ hs, final }: Forward, rows: readonly number[]): Forward => ({
   hs: take(hs, 1, rows),
@@ -43,9 +43,9 @@ export const rowsOf = ({ hs, final }: Forward, rows: readonly number[]): Forward
 /**
  * Maps the arrays of a record.
  *
- * @param f - What to do with each.
- * @param arrays - The record.
- * @returns A record of the same names.
+ * @param f - what to do with each
+ * @param arrays - the record
+ * @returns A record of the same names
  */
 export const mapArrays = (f: (a: Arrays[string]) => Arrays[string], arrays: Arrays): Arrays =>
   Object.fromEntries(Object.entries(arrays).map(([name, a]) => [name, f(a)]));

@@ -13,11 +13,11 @@ export interface QuestionHow {
 /**
  * Random weights, states and inputs of one layer, exact in float32.
  *
- * @param spec - Says which weights and states there are.
- * @param sizes - T, B, I, H.
- * @param random - Where from.
- * @param how - Lengths and direction.
- * @returns A question.
+ * @param spec - says which weights and states there are
+ * @param sizes - T, B, I, H
+ * @param random - where from
+ * @param how - lengths and direction
+ * @returns A question
  */
 export function randomQuestion(
   spec: SpecCell,
@@ -46,10 +46,10 @@ export function randomQuestion(
 /**
  * Chosen indices along one axis.
  *
- * @param a - An array.
- * @param axis - Which axis.
- * @param indices - What to take, in this order.
- * @returns The array with that axis replaced.
+ * @param a - an array
+ * @param axis - which axis
+ * @param indices - what to take, in this order
+ * @returns the array with that axis replaced
  */
 export function take({ shape, data }: Array64, axis: number, indices: readonly number[]): Array64 {
   const size = shape[axis] ?? 0;
@@ -65,9 +65,9 @@ const takeEach = (records: readonly Arrays[], indices: readonly number[]) =>
 /**
  * The same question for some rows of the batch only.
  *
- * @param question - A question.
- * @param rows - Which rows, in this order.
- * @returns The smaller question.
+ * @param question - a question
+ * @param rows - which rows, in this order
+ * @returns the smaller question
  */
 export const takeRows = (question: CellQuestion, rows: readonly number[]): CellQuestion => ({
   ...question,
@@ -81,9 +81,9 @@ export const takeRows = (question: CellQuestion, rows: readonly number[]): CellQ
 /**
  * The same question for some steps of time only.
  *
- * @param question - A question without lengths.
- * @param steps - Which steps, in this order.
- * @returns The shorter question.
+ * @param question - a question without lengths
+ * @param steps - which steps, in this order
+ * @returns the shorter question
  */
 export const takeSteps = (question: CellQuestion, steps: readonly number[]): CellQuestion => ({
   ...question,

@@ -10,26 +10,26 @@ export interface ConformingCell {
   /**
    * Draws parameters.
    *
-   * @param size - I and H.
-   * @param random - Where from.
-   * @returns The parameters.
+   * @param size - I and H
+   * @param random - where from
+   * @returns the parameters
    */
   init(size: { readonly input: number; readonly hidden: number }, random: Random): Tree;
   /**
    * The state before the first step.
    *
-   * @param batch - B.
-   * @param hidden - H.
-   * @returns Zeros [B, H].
+   * @param batch - B
+   * @param hidden - H
+   * @returns zeros [B, H]
    */
   zero(batch: number, hidden: number): Tree;
   /**
    * One step of time.
    *
-   * @param params - The parameters.
-   * @param state - State before.
-   * @param x - Input [B, I].
-   * @returns State after.
+   * @param params - the parameters
+   * @param state - state before
+   * @param x - input [B, I]
+   * @returns state after
    */
   step(params: Tree, state: Tree, x: Tensor2D): Tree;
 }
@@ -57,12 +57,12 @@ export interface Conformance<C extends ConformingCell> {
   /**
    * Walks the cell over a sequence; `unroll` of `@unroll/cells`.
    *
-   * @param cell - The cell above.
-   * @param params - Its parameters, borrowed.
-   * @param xs - [T, B, I], borrowed.
-   * @param state - The state before, borrowed; zeros where it is missing.
-   * @param how - Lengths and direction.
-   * @returns hs [T, B, H], zero beyond a row's length, and the state after each row's last step.
+   * @param cell - the cell above
+   * @param params - its parameters, borrowed
+   * @param xs - [T, B, I], borrowed
+   * @param state - the state before, borrowed; zeros where it is missing
+   * @param how - lengths and direction
+   * @returns hs [T, B, H], zero beyond a row's length, and the state after each row's last step
    */
   unroll(
     cell: C,

@@ -15,18 +15,18 @@ export interface SpecCell<P extends SpecParams = SpecParams, S extends SpecState
   /**
    * The shape of every weight.
    *
-   * @param input - I.
-   * @param hidden - H.
-   * @returns Shapes by name, in the order of the paper.
+   * @param input - I
+   * @param hidden - H
+   * @returns shapes by name, in the order of the paper
    */
   shapes(input: number, hidden: number): Readonly<Record<string, readonly number[]>>;
   /**
    * One step of time.
    *
-   * @param params - The weights.
-   * @param state - State before, vectors of [H].
-   * @param x - Input, [I].
-   * @returns State after.
+   * @param params - the weights
+   * @param state - state before, vectors of [H]
+   * @param x - input, [I]
+   * @returns state after
    */
   step(params: P, state: S, x: Vector): S;
 }

@@ -10,9 +10,9 @@ const inner = (a: readonly number[], b: readonly number[]): number =>
 /**
  * Outputs, final state and loss in float64.
  *
- * @param cell - The cell's spec.
- * @param question - Weights, state, inputs.
- * @returns The part of a case that follows without gradients.
+ * @param cell - the cell's spec
+ * @param question - weights, state, inputs
+ * @returns the part of a case that follows without gradients
  */
 export function specForward(cell: SpecCell, question: CellQuestion): Pick<CellCase, 'hs' | 'final' | 'loss'> {
   const { sizes, lengths, reverse, weights } = question;

@@ -6,10 +6,10 @@ import { mapInputs } from './nest.js';
 /**
  * (f(x + ε) − f(x − ε)) / 2ε for every element of x, which is changed in place and put back.
  *
- * @param f - Reads x.
- * @param x - What to differentiate by.
- * @param epsilon - Step, relative to max(1, |xᵢ|); 1e-5 leaves about 1e-10 of truncation and of rounding.
- * @returns One derivative for each element.
+ * @param f - reads x
+ * @param x - what to differentiate by
+ * @param epsilon - step, relative to max(1, |xᵢ|); 1e-5 leaves about 1e-10 of truncation and of rounding
+ * @returns one derivative for each element
  */
 export function numericGradient(f: () => number, x: number[], epsilon = 1e-5): number[] {
   return x.map((value, i) => {
@@ -33,9 +33,9 @@ const replace = (question: CellQuestion, path: string, data: readonly number[]):
 /**
  * The gradient of the spec's loss by every input, by numeric differences.
  *
- * @param cell - The cell's spec.
- * @param question - Weights, state, inputs.
- * @returns One derivative for each element of every input.
+ * @param cell - the cell's spec
+ * @param question - weights, state, inputs
+ * @returns one derivative for each element of every input
  */
 export const specGradients = (cell: SpecCell, question: CellQuestion): CellInputs =>
   mapInputs((path, { shape, data }) => {
@@ -47,12 +47,12 @@ export const specGradients = (cell: SpecCell, question: CellQuestion): CellInput
 /**
  * The slope of the spec's loss along one direction, Σ gradient ⊙ direction, by one numeric difference.
  *
- * @param cell - The cell's spec.
- * @param question - Weights, state, inputs.
- * @param path - Which input moves: `params.0.W_x`, `state.2.h`, `x`.
- * @param start - The numbers of that input.
- * @param direction - One number for each of them.
- * @returns The slope.
+ * @param cell - the cell's spec
+ * @param question - weights, state, inputs
+ * @param path - which input moves: `params.0.W_x`, `state.2.h`, `x`.
+ * @param start - the numbers of that input
+ * @param direction - one number for each of them
+ * @returns the slope
  */
 export function specSlope(
   cell: SpecCell,

@@ -11,8 +11,8 @@ const rows = ({ shape, data }: Array64): Vector[] => {
 /**
  * [T, B, I] as nested plain arrays.
  *
- * @param a - The array.
- * @returns [T][B][I].
+ * @param a - the array
+ * @returns [T][B][I]
  */
 export function sequence(a: Array64): Matrix[] {
   const [T = 0, B = 0] = a.shape;
@@ -23,8 +23,8 @@ export function sequence(a: Array64): Matrix[] {
 /**
  * The weights of one layer as nested plain arrays.
  *
- * @param arrays - Arrays of one or two axes.
- * @returns Vectors and matrices under the same names.
+ * @param arrays - arrays of one or two axes
+ * @returns vectors and matrices under the same names
  */
 export const layer = (arrays: Arrays): SpecParams =>
   Object.fromEntries(Object.entries(arrays).map(([name, a]) => [name, a.shape.length === 1 ? [...a.data] : rows(a)]));
@@ -32,9 +32,9 @@ export const layer = (arrays: Arrays): SpecParams =>
 /**
  * The state of a batch as one record for each row.
  *
- * @param arrays - h [B, H] and the like.
- * @param batch - B.
- * @returns [B] records.
+ * @param arrays - h [B, H] and the like
+ * @param batch - B
+ * @returns [B] records
  */
 export function stateRows(arrays: Arrays, batch: number): SpecState[] {
   const split = Object.entries(arrays).map(([name, a]) => [name, rows(a)] as const);
@@ -44,9 +44,9 @@ export function stateRows(arrays: Arrays, batch: number): SpecState[] {
 /**
  * The same inputs with every array replaced.
  *
- * @param f - Gets the path of an array (`params.0.W_x`, `state.2.h`, `x`) and the array.
- * @param inputs - The inputs of a cell, or their gradients.
- * @returns What `f` made of each.
+ * @param f - gets the path of an array (`params.0.W_x`, `state.2.h`, `x`) and the array.
+ * @param inputs - the inputs of a cell, or their gradients
+ * @returns what `f` made of each
  */
 export function mapInputs(f: (path: string, a: Array64) => Array64, { params, state, x }: CellInputs): CellInputs {
   const each = (kind: string) => (arrays: Arrays, k: number) =>
@@ -57,8 +57,8 @@ export function mapInputs(f: (path: string, a: Array64) => Array64, { params, st
 /**
  * The arrays of a record of inputs by path: `params.0.W_x`, `state.2.h`, `x`.
  *
- * @param inputs - The inputs of a cell, or their gradients.
- * @returns Arrays by path.
+ * @param inputs - the inputs of a cell, or their gradients
+ * @returns arrays by path
  */
 export function byPath(inputs: CellInputs): Record<string, Array64> {
   const found: Record<string, Array64> = {};

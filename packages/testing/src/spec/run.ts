@@ -20,12 +20,12 @@ export interface SpecRun {
 /**
  * A cell over a whole sequence, row by row.
  *
- * @param cell - The cell.
- * @param params - Its weights.
- * @param xs - Inputs [T][B][I].
- * @param start - Initial state of each row.
- * @param how - Lengths and direction.
- * @returns Outputs and final state.
+ * @param cell - the cell
+ * @param params - its weights
+ * @param xs - inputs [T][B][I]
+ * @param start - initial state of each row
+ * @param how - lengths and direction
+ * @returns outputs and final state
  */
 export function specRun(
   cell: SpecCell,
@@ -53,12 +53,12 @@ export function specRun(
 /**
  * Layers of one kind on top of each other: the outputs of one are the inputs of the next.
  *
- * @param cell - The cell of every layer.
- * @param params - Weights of each layer.
- * @param xs - Inputs of the first layer [T][B][I].
- * @param start - Initial state [layer][row].
- * @param how - Lengths and direction.
- * @returns The last layer's outputs and every layer's final state [layer][row].
+ * @param cell - the cell of every layer
+ * @param params - weights of each layer
+ * @param xs - inputs of the first layer [T][B][I]
+ * @param start - initial state [layer][row]
+ * @param how - lengths and direction
+ * @returns the last layer's outputs and every layer's final state [layer][row]
  */
 export function specStack(
   cell: SpecCell,

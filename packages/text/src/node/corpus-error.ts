@@ -12,9 +12,9 @@ export class CorpusError extends Error {
   readonly reason: CorpusReason;
 
   /**
-   * @param reason what was the matter
-   * @param message the same as a sentence
-   * @param cause the error that caused this one
+   * @param reason - what was the matter
+   * @param message - the same as a sentence
+   * @param cause - the error that caused this one
    */
   constructor(reason: CorpusReason, message: string, cause?: unknown) {
     super(message, cause === undefined ? undefined : { cause });

@@ -18,8 +18,8 @@ const PUBLISHED: Readonly<Record<CorpusName, Published>> = {
  *
  * `'tiny-shakespeare'`: 1,115,394 characters of plays, put together by Andrej Karpathy for char-rnn.
  *
- * @param name which corpus
- * @param options a copy to take it from, where to cache, how to download
+ * @param name - which corpus
+ * @param options - a copy to take it from, where to cache, how to download
  * @returns the text
  * @throws CorpusError whose `reason` says what was the matter: network, status, timeout, size, checksum, cache
  * @throws ReadTextError where `from` is a path that cannot be read

@@ -16,10 +16,10 @@ export class ReadTextError extends Error {
   readonly offset: number | undefined;
 
   /**
-   * @param source the path, or the name given to the stream
-   * @param reason what was the matter
-   * @param what the same as a sentence
-   * @param more the offset of the first bad byte, and the error that caused this one
+   * @param source - the path, or the name given to the stream
+   * @param reason - what was the matter
+   * @param what - the same as a sentence
+   * @param more - the offset of the first bad byte, and the error that caused this one
    */
   constructor(source: string, reason: ReadTextReason, what: string, more: { offset?: number; cause?: unknown } = {}) {
     super(`${source}: ${what}`, more.cause === undefined ? undefined : { cause: more.cause });

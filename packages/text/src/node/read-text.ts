@@ -26,8 +26,8 @@ export interface ReadTextOptions {
  * Reads a whole text: UTF-8, strictly. A byte order mark at the beginning is cut; nothing else is changed, so line ends
  * stay as they are.
  *
- * @param source a path (a string is always a path, never the text), a URL, a stream or an iterable of chunks
- * @param options the name for errors and the greatest size
+ * @param source - a path (a string is always a path, never the text), a URL, a stream or an iterable of chunks
+ * @param options - the name for errors and the greatest size
  * @returns the text, at least one character
  * @throws ReadTextError whose `reason` says what was the matter: missing, directory, unreadable, empty, binary (NUL
  * bytes), encoding (not UTF-8), too-large
