@@ -36,7 +36,8 @@ export { indices, ones, scalar, tensor, values, zeros } from './create.js';
 export { crossEntropy } from './cross-entropy.js';
 export { dot } from './dot.js';
 export { embed } from './embed.js';
-export { checkFinite, checkShape, ShapeError } from './errors.js';
+export { checkFinite, checkShape } from './temp.js';
+export { ShapeError } from './errors.js';
 export type { Operand } from './float.js';
 export { grad, valueAndGrad } from './gradient.js';
 export type { Differentiated, ValueAndGrad, WithAux } from './gradient-types.js';
@@ -55,10 +56,9 @@ export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/fus
 export type { FusedInputs, FusedOutputs } from './kernels/fused-types.js';
 export { hasFusedKernels } from './kernels/heap.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/optimise.js';
-export type { FusedCell } from './kernels/recurrent.js';
+export { splitTensor, stackTensors, unstackTensors, linearCrossEntropy, fusedCell, fusedStepper, type FusedCell, type StepperLayer } from './temp.js';
 export { type KernelSpeed, kernelSpeed } from './kernels/speed.js';
-export { fusedStepper } from './kernels/stepper.js';
-export type { FusedStepper, StepperLayer, StepperModel, StepperState } from './kernels/stepper-types.js';
+export type { FusedStepper, StepperModel, StepperState } from './kernels/stepper-types.js';
 export {
   cloneTree,
   countElements,
