@@ -51,14 +51,14 @@ export {
   uniform,
 } from './initialise.js';
 export { concat, split, stack, unstack } from './join.js';
-export type { FusedStep, Moments } from './kernels/each-parameter.js';
-export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/fused-cells.js';
-export type { FusedInputs, FusedOutputs } from './kernels/fused-types.js';
-export { hasFusedKernels } from './kernels/heap.js';
-export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/optimise.js';
+export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
+export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
+export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/recurrent/cells.js';
+export type { FusedStepper, StepperModel, StepperState } from './kernels/recurrent/stepper-types.js';
+export type { FusedInputs, FusedOutputs } from './kernels/recurrent/types.js';
+export { hasFusedKernels } from './kernels/runtime/heap.js';
+export { type KernelSpeed, kernelSpeed } from './kernels/runtime/speed.js';
 export { splitTensor, stackTensors, unstackTensors, linearCrossEntropy, fusedCell, fusedStepper, type FusedCell, type StepperLayer } from './temp.js';
-export { type KernelSpeed, kernelSpeed } from './kernels/speed.js';
-export type { FusedStepper, StepperModel, StepperState } from './kernels/stepper-types.js';
 export {
   cloneTree,
   countElements,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { noise, relativeError } from '../../test/kernels/arena.js';
-import { onBothHeaps } from '../../test/kernels/on-both-heaps.js';
-import { type CellName, cellNames, gateCount, type Inputs, run } from '../../test/kernels/spec.js';
+import { noise, relativeError } from '../../../test/kernels/arena.js';
+import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
+import { type CellName, cellNames, gateCount, type Inputs, run } from '../../../test/kernels/spec.js';
 import {
   assign,
   dispose,
@@ -13,7 +13,7 @@ import {
   type Variable,
   values,
   variables,
-} from '../index.js';
+} from '../../index.js';
 import type { StepperModel } from './stepper-types.js';
 
 const [V, E, H1, H2] = [7, 3, 6, 5];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, relativeError } from '../../test/kernels/arena.js';
-import { backward, forward, randomInputs } from '../../test/kernels/run-kernel.js';
-import { cellNames, gradient, type How, type Inputs, run, type Size, slope } from '../../test/kernels/spec.js';
+import { arena, builds, noise, relativeError } from '../../../test/kernels/arena.js';
+import { backward, forward, randomInputs } from '../../../test/kernels/run-kernel.js';
+import { cellNames, gradient, type How, type Inputs, run, type Size, slope } from '../../../test/kernels/spec.js';
 
 const size = (steps: number, batch: number, input: number, hidden: number): Size => ({ steps, batch, input, hidden });
 const cases = (await builds()).flatMap((build) => cellNames.map((cell) => ({ build, cell })));

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../types.js';
-import { type Info, kernel, run, unfilled } from './kernel.js';
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../../types.js';
+import { type Info, kernel, run, unfilled } from '../runtime/kernel.js';
 
 /** Mean loss; fills `gradient`, which is an input so that the tape asks for no gradient to it. */
 export const crossEntropyKernel = kernel<{ logits: Info; targets: Info; weights?: Info; gradient: Info }, object>(

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D } from '../types.js';
-import { flag } from './call.js';
-import { type Info, kernel, run } from './kernel.js';
+import type { Tensor, Tensor2D } from '../../types.js';
+import { flag } from '../runtime/call.js';
+import { type Info, kernel, run } from '../runtime/kernel.js';
 
 interface Turned {
   turnedA?: boolean;

@@ -1,6 +1,6 @@
-import type { Kernels } from './load.js';
-import { gateCount } from './recurrent.js';
-import { sequenceBytes } from './sequence.js';
+import type { Kernels } from '../runtime/load.js';
+import { sequenceBytes } from '../runtime/sequence.js';
+import { gateCount } from './facts.js';
 import type { StepperModel } from './stepper-types.js';
 
 /** Where things are in the working area of a stepper, in floats from its start; the input is at 0. */

@@ -21,8 +21,8 @@ const decode = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(t
 export async function loadKernels(memory: WebAssembly.Memory, build?: Build): Promise<Kernels> {
   const chosen = build ?? ((await relaxedSimd()) ? 'relaxed' : 'simd');
   const text = await (chosen === 'relaxed'
-    ? import('../generated/kernels-relaxed.js')
-    : import('../generated/kernels-simd.js'));
+    ? import('../../generated/kernels-relaxed.js')
+    : import('../../generated/kernels-simd.js'));
   const { instance } = await WebAssembly.instantiate(decode(text.default), { env: { memory } });
   return { ...(instance.exports as unknown as KernelExports), build: chosen };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '../types.js';
-import { flag } from './call.js';
-import { type Info, kernel, run, unfilled } from './kernel.js';
+import type { Tensor } from '../../types.js';
+import { flag } from '../runtime/call.js';
+import { type Info, kernel, run, unfilled } from '../runtime/kernel.js';
 import {
   type FusedCell,
   fusedCells,
@@ -11,7 +11,7 @@ import {
   type Read,
   sharedArguments,
   sizes,
-} from './recurrent.js';
+} from './facts.js';
 
 type Forward = Read & { readonly b: Info } & Partial<Record<'b_hn' | 'gates' | 'cells', Info>>;
 

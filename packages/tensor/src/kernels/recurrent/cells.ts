@@ -1,6 +1,6 @@
-import type { Tensor1D, Tensor2D } from '../types.js';
-import { fused } from './fused.js';
-import type { FusedInputs, FusedOutputs } from './fused-types.js';
+import type { Tensor1D, Tensor2D } from '../../types.js';
+import { fused } from './run.js';
+import type { FusedInputs, FusedOutputs } from './types.js';
 
 /**
  * The simple recurrent network over a whole sequence in one kernel, with gradients to every tensor:

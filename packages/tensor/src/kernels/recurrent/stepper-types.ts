@@ -1,5 +1,5 @@
-import type { Tensor1D, Tensor2D } from '../types.js';
-import type { FusedCell } from './recurrent.js';
+import type { Tensor1D, Tensor2D } from '../../types.js';
+import type { FusedCell } from './facts.js';
 
 /** One layer of a {@link StepperModel}. */
 export interface StepperLayer {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, relativeError } from '../../test/kernels/arena.js';
-import type { Flag } from './pointer.js';
+import { arena, builds, noise, relativeError } from '../../../test/kernels/arena.js';
+import type { Flag } from '../runtime/pointer.js';
 
 const at = (x: Float64Array, i: number): number => x[i] ?? Number.NaN;
 

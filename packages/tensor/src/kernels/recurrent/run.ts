@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkShape, ShapeError } from '../errors.js';
-import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '../types.js';
-import type { FusedInputs, FusedOutputs } from './fused-types.js';
-import { heap } from './heap.js';
-import { type FusedCell, gateCount } from './recurrent.js';
-import { runCell } from './recurrent-forward.js';
+import { checkShape, ShapeError } from '../../errors.js';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '../../types.js';
+import { heap } from '../runtime/heap.js';
+import { type FusedCell, gateCount } from './facts.js';
+import { runCell } from './forward.js';
+import type { FusedInputs, FusedOutputs } from './types.js';
 
 type More = { c?: Tensor2D; b_hn?: Tensor1D };
 

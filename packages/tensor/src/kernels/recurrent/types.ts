@@ -1,4 +1,4 @@
-import type { Tensor1D, Tensor2D, Tensor3D } from '../types.js';
+import type { Tensor1D, Tensor2D, Tensor3D } from '../../types.js';
 
 /** What every fused cell takes. */
 export interface FusedInputs {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor } from '../types.js';
-import { product } from './fused-product.js';
-import { type Info, kernel, run } from './kernel.js';
+import type { Tensor } from '../../types.js';
+import { product } from '../ops/product.js';
+import { type Info, kernel, run } from '../runtime/kernel.js';
 import {
   type FusedCell,
   fusedCells,
@@ -11,7 +11,7 @@ import {
   type Read,
   sharedArguments,
   sizes,
-} from './recurrent.js';
+} from './facts.js';
 
 type Backward = Read & Record<'hs' | 'gates' | 'dhs' | 'dh', Info> & Partial<Record<'cells' | 'dc', Info>>;
 

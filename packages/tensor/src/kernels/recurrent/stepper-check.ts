@@ -1,5 +1,5 @@
-import { checkShape, ShapeError } from '../errors.js';
-import { gateCount } from './recurrent.js';
+import { checkShape, ShapeError } from '../../errors.js';
+import { gateCount } from './facts.js';
 import type { Layout } from './stepper-layout.js';
 import type { StepperModel, StepperState } from './stepper-types.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { noise, relativeError } from '../../test/kernels/arena.js';
-import { onBothHeaps } from '../../test/kernels/on-both-heaps.js';
-import { randomInputs } from '../../test/kernels/run-kernel.js';
+import { noise, relativeError } from '../../../test/kernels/arena.js';
+import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
+import { randomInputs } from '../../../test/kernels/run-kernel.js';
 import {
   type CellName,
   cellNames,
@@ -11,7 +11,7 @@ import {
   type Inputs,
   run,
   type Size,
-} from '../../test/kernels/spec.js';
+} from '../../../test/kernels/spec.js';
 import {
   add,
   dispose,
@@ -29,7 +29,7 @@ import {
   tensor,
   valueAndGrad,
   values,
-} from '../index.js';
+} from '../../index.js';
 
 const functions = { rnn: fusedRnn, lstm: fusedLstm, gru: fusedGru, gruResetAfter: fusedGruResetAfter };
 const call = (cell: CellName, inputs: Record<string, unknown>): FusedOutputs & { c?: Tensor } =>

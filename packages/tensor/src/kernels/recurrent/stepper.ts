@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { describe, ShapeError } from '../errors.js';
-import type { Tensor2D } from '../types.js';
-import { type Call, call } from './call.js';
-import { unfilled } from './kernel.js';
-import { changeSequence, writeSequence } from './sequence.js';
+import { describe, ShapeError } from '../../errors.js';
+import type { Tensor2D } from '../../types.js';
+import { type Call, call } from '../runtime/call.js';
+import { unfilled } from '../runtime/kernel.js';
+import { changeSequence, writeSequence } from '../runtime/sequence.js';
 import { checkModel, checkState } from './stepper-check.js';
 import { type Layout, layoutOf } from './stepper-layout.js';
 import type { FusedStepper, StepperLayer, StepperModel, StepperState } from './stepper-types.js';

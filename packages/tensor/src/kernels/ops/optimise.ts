@@ -1,5 +1,5 @@
-import type { Tensor } from '../types.js';
-import { call, flag } from './call.js';
+import type { Tensor } from '../../types.js';
+import { call, flag } from '../runtime/call.js';
 import { each, type FusedStep, type Moments } from './each-parameter.js';
 
 /**

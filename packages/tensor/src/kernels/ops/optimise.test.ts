@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { noise, relativeError } from '../../test/kernels/arena.js';
-import { onBothHeaps } from '../../test/kernels/on-both-heaps.js';
+import { noise, relativeError } from '../../../test/kernels/arena.js';
+import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
 import {
   cloneTree,
   dispose,
@@ -17,7 +17,7 @@ import {
   values,
   variables,
   zeros,
-} from '../index.js';
+} from '../../index.js';
 
 const shapes = [[3, 5], [7], [1, 1]];
 const random = noise(1);

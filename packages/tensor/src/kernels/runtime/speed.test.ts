@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { kernelSpeed, memory, ready } from '../index.js';
+import { kernelSpeed, memory, ready } from '../../index.js';
 
 beforeAll(() => ready());
 

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { checkShape, describe } from '../errors.js';
-import type { Tensor, Variable } from '../types.js';
-import { type Call, call } from './call.js';
-import { heap } from './heap.js';
+import { checkShape, describe } from '../../errors.js';
+import type { Tensor, Variable } from '../../types.js';
+import { type Call, call } from '../runtime/call.js';
+import { heap } from '../runtime/heap.js';
 
 /** What every fused optimiser step takes. */
 export interface FusedStep {

@@ -1,9 +1,9 @@
-import { crossEntropyKernel, dCrossEntropy } from './fused-cross-entropy.js';
-import { dEmbed, embedKernel, scatterKernel } from './fused-embed.js';
-import { dRows, productKernel, rowsKernel } from './fused-product.js';
+import { crossEntropyKernel, dCrossEntropy } from '../ops/cross-entropy.js';
+import { dEmbed, embedKernel, scatterKernel } from '../ops/embed.js';
+import { dRows, productKernel, rowsKernel } from '../ops/product.js';
+import { backwardKernels, recurrentGradients } from '../recurrent/backward.js';
+import { forwardKernels } from '../recurrent/forward.js';
 import { register } from './kernel.js';
-import { backwardKernels, recurrentGradients } from './recurrent-backward.js';
-import { forwardKernels } from './recurrent-forward.js';
 
 /** Registers all our kernels and their gradients with TensorFlow.js, once. */
 export function registerKernels(): void {

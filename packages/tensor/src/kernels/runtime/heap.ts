@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { BackendError } from '../backend-error.js';
+import { BackendError } from '../../backend-error.js';
 import { type Kernels, loadKernels } from './load.js';
 
 /** The kernels beside a running WASM backend. */

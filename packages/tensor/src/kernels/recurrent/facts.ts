@@ -1,6 +1,6 @@
-import type { Call } from './call.js';
-import { flag } from './call.js';
-import type { Info } from './kernel.js';
+import type { Call } from '../runtime/call.js';
+import { flag } from '../runtime/call.js';
+import type { Info } from '../runtime/kernel.js';
 
 /** The name of a cell that has kernels. */
 export type FusedCell = 'rnn' | 'lstm' | 'gru' | 'gruResetAfter';

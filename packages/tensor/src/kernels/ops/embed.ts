@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor1D, Tensor2D } from '../types.js';
-import { type Info, kernel, run } from './kernel.js';
+import type { Tensor, Tensor1D, Tensor2D } from '../../types.js';
+import { type Info, kernel, run } from '../runtime/kernel.js';
 
 /** table[ids]; the ids were checked. */
 export const embedKernel = kernel<{ table: Info; ids: Info }, object>('UnrollEmbed', ({ table, ids }, _, make) => {
