@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { line, points } from '../../test/models.js';
 import { CheckpointError } from '../errors.js';
-import { trainer } from '../trainer.js';
+import { trainer } from '../loop/trainer.js';
 import { decodeCheckpoint } from './decode.js';
 import { encodeCheckpoint } from './encode.js';
 

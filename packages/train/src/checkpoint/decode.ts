@@ -1,8 +1,8 @@
 import { decodeSafetensors, type Safetensors, SafetensorsError } from '@unroll/tensor';
 import { show } from '../check.js';
 import { CheckpointError } from '../errors.js';
-import { under } from '../prefix.js';
-import { parseMeta } from '../snapshot-meta.js';
+import { under } from '../snapshot/prefix.js';
+import { parseMeta } from '../snapshot/snapshot-meta.js';
 import { type Checkpoint, formatName, keys, trainingPrefix, version } from './format.js';
 
 /**

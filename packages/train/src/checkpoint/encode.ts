@@ -1,7 +1,7 @@
 import { encodeSafetensors } from '@unroll/tensor';
 import { checkObject } from '../check.js';
-import { prefixed } from '../prefix.js';
 import { checkJson } from '../schema.js';
+import { prefixed } from '../snapshot/prefix.js';
 import { type Checkpoint, formatName, keys, trainingPrefix, version } from './format.js';
 
 /**

@@ -11,7 +11,7 @@ import {
   variables,
   zeros,
 } from '@unroll/tensor';
-import { checkNonNegative } from './check.js';
+import { checkNonNegative } from '../check.js';
 import { checkGradient } from './norm.js';
 
 /** What an optimiser remembers between updates; saved and restored with the training. */

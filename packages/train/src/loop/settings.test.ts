@@ -1,10 +1,10 @@
 import { ready } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { line, memoryNet, numbers, points, stretches } from '../test/models.js';
-import { all } from '../test/running.js';
-import { adam } from './adam.js';
-import { plateau } from './plateau.js';
+import { line, memoryNet, numbers, points, stretches } from '../../test/models.js';
+import { all } from '../../test/running.js';
+import { adam } from '../optimisers/adam.js';
+import { plateau } from '../rates/plateau.js';
 import { train } from './train.js';
 
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { checkFactor, checkNonNegative, checkPositive, checkWhole } from './check.js';
+import { checkFactor, checkNonNegative, checkPositive, checkWhole } from '../check.js';
 
 /**
  * The learning rate of an update, by the number of updates made before it (0 for the first).
@@ -12,7 +12,7 @@ export type Schedule = (step: number) => number;
  * @returns the schedule
  * @throws RangeError when `rate` is not a finite number > 0
  */
-export function constant(rate: number): Schedule {
+export function constantRate(rate: number): Schedule {
   checkPositive('rate', rate);
   return () => rate;
 }

@@ -1,11 +1,11 @@
 import { memory, ready } from '@unroll/tensor';
 import { expectSameMemory, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { line, memoryNet, points, stretches } from '../test/models.js';
-import { advance, full } from '../test/running.js';
-import { CheckpointError } from './errors.js';
+import { line, memoryNet, points, stretches } from '../../test/models.js';
+import { advance, full } from '../../test/running.js';
+import { CheckpointError } from '../errors.js';
+import { trainer } from '../loop/trainer.js';
 import type { Snapshot } from './snapshot.js';
-import { trainer } from './trainer.js';
 
 beforeAll(async () => {
   await ready();

@@ -1,8 +1,8 @@
 import { log, memory, ready, scope, tensor } from '@unroll/tensor';
 import { expectSameMemory, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { line, type Memory, memoryNet, numbers, points, type Stretch, stretches } from '../test/models.js';
-import { NonFiniteLossError } from './errors.js';
+import { line, type Memory, memoryNet, numbers, points, type Stretch, stretches } from '../../test/models.js';
+import { NonFiniteLossError } from '../errors.js';
 import { evaluate } from './evaluate.js';
 
 beforeAll(async () => {

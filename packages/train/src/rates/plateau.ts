@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { checkFactor, checkFraction, checkNonNegative, checkPositive, checkWhole } from './check.js';
-import { parse } from './schema.js';
+import { checkFactor, checkFraction, checkNonNegative, checkPositive, checkWhole } from '../check.js';
+import { parse } from '../schema.js';
 
 /**
  * A schedule that also listens: the trainer tells it every evaluation's loss and keeps what it remembers in a snapshot.

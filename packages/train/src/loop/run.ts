@@ -1,8 +1,8 @@
 import type { Tree } from '@unroll/tensor';
+import { checkObject } from '../check.js';
+import type { OptimizerState } from '../optimisers/optimizer.js';
 import { type Carry, emptyCarry } from './carry.js';
-import { checkObject } from './check.js';
 import { type BatchSource, type Cursor, openCursor } from './cursor.js';
-import type { OptimizerState } from './optimizer.js';
 import type { TrainOptions } from './options.js';
 import type { Best, StopReason } from './progress.js';
 import { type Settings, settle } from './settings.js';

@@ -1,5 +1,5 @@
 import { add, div, fusedRmsprop, mul, sqrt, square, sub, type Tensor } from '@unroll/tensor';
-import { checkFraction, checkNonNegative, checkPositive } from './check.js';
+import { checkFraction, checkNonNegative, checkPositive } from '../check.js';
 import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 

@@ -1,6 +1,6 @@
 import type { NamedArray, Tensor, Tree, Variable } from '@unroll/tensor';
 import { assign, dispose, fromArrays, indices, mapTree, ShapeError, scope, tensor } from '@unroll/tensor';
-import { CheckpointError } from './errors.js';
+import { CheckpointError } from '../errors.js';
 import { under } from './prefix.js';
 import type { NameTree } from './snapshot-meta.js';
 

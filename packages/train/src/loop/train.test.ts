@@ -1,11 +1,11 @@
 import { ready } from '@unroll/tensor';
 import { expectClose, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { line, memoryNet, numbers, points, stretches } from '../test/models.js';
-import { all } from '../test/running.js';
-import { adam } from './adam.js';
-import { cosine } from './schedules.js';
-import { sgd } from './sgd.js';
+import { line, memoryNet, numbers, points, stretches } from '../../test/models.js';
+import { all } from '../../test/running.js';
+import { adam } from '../optimisers/adam.js';
+import { sgd } from '../optimisers/sgd.js';
+import { cosine } from '../rates/schedules.js';
 import { train } from './train.js';
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { add, fusedSgd, mul, sub, type Tensor } from '@unroll/tensor';
-import { checkFraction, checkNonNegative } from './check.js';
+import { checkFraction, checkNonNegative } from '../check.js';
 import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 

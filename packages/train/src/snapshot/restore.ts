@@ -1,11 +1,11 @@
 import type { Tree } from '@unroll/tensor';
 import { dispose } from '@unroll/tensor';
-import { checkObject } from './check.js';
-import { CheckpointError } from './errors.js';
-import { isResumable } from './random.js';
+import { checkObject } from '../check.js';
+import { CheckpointError } from '../errors.js';
+import { isResumable } from '../loop/random.js';
+import { momentsOf, type Run } from '../loop/run.js';
+import { isAdaptive } from '../loop/settings.js';
 import { assignAll, readTensors } from './restore-tensors.js';
-import { momentsOf, type Run } from './run.js';
-import { isAdaptive } from './settings.js';
 import type { Snapshot } from './snapshot.js';
 import { parseMeta, type SnapshotMeta } from './snapshot-meta.js';
 

@@ -1,13 +1,13 @@
 import type { Random, Tree } from '@unroll/tensor';
-import { adam } from './adam.js';
-import { checkObject, checkPositive, checkWhole, show } from './check.js';
-import { clipByGlobalNorm, clipByValue } from './clip.js';
-import { globalNorm } from './norm.js';
-import type { Optimizer } from './optimizer.js';
+import { checkObject, checkPositive, checkWhole, show } from '../check.js';
+import { adam } from '../optimisers/adam.js';
+import { clipByGlobalNorm, clipByValue } from '../optimisers/clip.js';
+import { globalNorm } from '../optimisers/norm.js';
+import type { Optimizer } from '../optimisers/optimizer.js';
+import type { AdaptiveSchedule } from '../rates/plateau.js';
+import { constantRate, type Schedule } from '../rates/schedules.js';
 import type { EvaluationPlan, TrainOptions } from './options.js';
-import type { AdaptiveSchedule } from './plateau.js';
 import type { ResumableRandom } from './random.js';
-import { constant, type Schedule } from './schedules.js';
 
 /** How the gradient is clipped: its norm before, and the clipped gradient where there is something to clip. */
 type Clip = (grads: Tree) => { readonly norm: number; readonly grads?: Tree };
@@ -56,7 +56,7 @@ export const isAdaptive = (schedule: Schedule | AdaptiveSchedule): schedule is A
   'observe' in schedule;
 
 function scheduleOf<B>({ rate = 1e-3, evaluate }: TrainOptions<B>): Schedule | AdaptiveSchedule {
-  if (typeof rate === 'number') return constant(rate);
+  if (typeof rate === 'number') return constantRate(rate);
   if (typeof rate !== 'function') throw new TypeError(`rate: expected a number or a schedule, got ${show(rate)}`);
   if (isAdaptive(rate) && evaluate === undefined)
     throw new TypeError('evaluate: expected a plan, because the schedule given as rate listens to evaluations');

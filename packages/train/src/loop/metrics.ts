@@ -1,4 +1,4 @@
-import { checkNats } from './check.js';
+import { checkNats } from '../check.js';
 
 /**
  * Perplexity: between how many equally likely symbols the model wavers, exp(nats).

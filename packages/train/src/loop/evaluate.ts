@@ -1,9 +1,9 @@
 import type { Random, Tree } from '@unroll/tensor';
 import { checkShape, cloneTree, scope, values } from '@unroll/tensor';
+import { checkObject, checkPositive } from '../check.js';
+import { nonFiniteEvaluation } from '../errors.js';
 import { breathe } from './breathe.js';
 import { type Carry, emptyCarry, stateField } from './carry.js';
-import { checkObject, checkPositive } from './check.js';
-import { nonFiniteEvaluation } from './errors.js';
 import { noRandom } from './random.js';
 import type { Trainable } from './trainable.js';
 

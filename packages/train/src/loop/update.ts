@@ -1,8 +1,8 @@
 import type { Tree } from '@unroll/tensor';
 import { dispose, valueAndGrad, values } from '@unroll/tensor';
+import { checkNonNegative, checkPositive } from '../check.js';
+import { nonFiniteStep } from '../errors.js';
 import { stateField } from './carry.js';
-import { checkNonNegative, checkPositive } from './check.js';
-import { nonFiniteStep } from './errors.js';
 import { noRandom } from './random.js';
 import { momentsOf, type Run } from './run.js';
 import type { LossContext, Trainable } from './trainable.js';

@@ -1,8 +1,8 @@
 import type { Tree } from '@unroll/tensor';
 import { dispose, fromArrays } from '@unroll/tensor';
+import { assignAll } from '../snapshot/restore-tensors.js';
 import { advance } from './advance.js';
 import type { Progress } from './progress.js';
-import { assignAll } from './restore-tensors.js';
 import { type Run, stopReason } from './run.js';
 
 function alive<B, S extends Tree>(run: Run<B, S>): Run<B, S> {

@@ -1,11 +1,11 @@
 import type { Tree } from '@unroll/tensor';
+import { restoreSnapshot } from '../snapshot/restore.js';
+import { type Snapshot, type SnapshotOptions, takeSnapshot } from '../snapshot/snapshot.js';
 import type { BatchSource } from './cursor.js';
 import { disposeRun, idle, iterate, restoreBest } from './lifecycle.js';
 import type { TrainOptions } from './options.js';
 import type { Best, Progress, StopReason } from './progress.js';
-import { restoreSnapshot } from './restore.js';
 import { newRun, stopReason } from './run.js';
-import { type Snapshot, type SnapshotOptions, takeSnapshot } from './snapshot.js';
 import type { Trainable } from './trainable.js';
 
 /**

@@ -1,10 +1,10 @@
 import { ready } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { line, memoryNet, numbers, points, stretches } from '../test/models.js';
-import { all, counted } from '../test/running.js';
-import { plateau } from './plateau.js';
-import { sgd } from './sgd.js';
+import { line, memoryNet, numbers, points, stretches } from '../../test/models.js';
+import { all, counted } from '../../test/running.js';
+import { sgd } from '../optimisers/sgd.js';
+import { plateau } from '../rates/plateau.js';
 import { train } from './train.js';
 
 beforeAll(async () => {

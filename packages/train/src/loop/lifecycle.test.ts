@@ -1,9 +1,9 @@
 import { memory, ready, square, sum, tensor } from '@unroll/tensor';
 import { expectSameMemory, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { line, memoryNet, numbers, points, stretches } from '../test/models.js';
-import { advance, all, full } from '../test/running.js';
-import { sgd } from './sgd.js';
+import { line, memoryNet, numbers, points, stretches } from '../../test/models.js';
+import { advance, all, full } from '../../test/running.js';
+import { sgd } from '../optimisers/sgd.js';
 import { train } from './train.js';
 import { trainer } from './trainer.js';
 

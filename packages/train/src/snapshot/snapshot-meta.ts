@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Place } from './cursor.js';
-import { CheckpointError } from './errors.js';
-import type { Best } from './progress.js';
-import { parse, whole } from './schema.js';
+import { CheckpointError } from '../errors.js';
+import type { Place } from '../loop/cursor.js';
+import type { Best } from '../loop/progress.js';
+import { parse, whole } from '../schema.js';
 
 /** The form of a tree with names of arrays in the place of its tensors. */
 export type NameTree = string | readonly NameTree[] | { readonly [key: string]: NameTree };

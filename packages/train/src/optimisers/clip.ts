@@ -1,6 +1,6 @@
 import type { Tensor, Tensors, Tree } from '@unroll/tensor';
 import { cloneTree, mapTree, mul, tensor, values } from '@unroll/tensor';
-import { checkPositive } from './check.js';
+import { checkPositive } from '../check.js';
 import { checkGradient, globalNorm } from './norm.js';
 
 /**

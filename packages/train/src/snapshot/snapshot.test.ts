@@ -1,11 +1,11 @@
 import { ready } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { line, memoryNet, numbers, points, stretches } from '../test/models.js';
-import { advance, full, stored } from '../test/running.js';
-import { sgd } from './sgd.js';
+import { line, memoryNet, numbers, points, stretches } from '../../test/models.js';
+import { advance, full, stored } from '../../test/running.js';
+import { trainer } from '../loop/trainer.js';
+import { sgd } from '../optimisers/sgd.js';
 import type { Snapshot } from './snapshot.js';
-import { trainer } from './trainer.js';
 
 beforeAll(async () => {
   await ready();

@@ -1,8 +1,8 @@
 import type { Random } from '@unroll/tensor';
-import type { Optimizer } from './optimizer.js';
-import type { AdaptiveSchedule } from './plateau.js';
+import type { Optimizer } from '../optimisers/optimizer.js';
+import type { AdaptiveSchedule } from '../rates/plateau.js';
+import type { Schedule } from '../rates/schedules.js';
 import type { ResumableRandom } from './random.js';
-import type { Schedule } from './schedules.js';
 
 /**
  * When a training evaluates, and what follows from it.

@@ -1,10 +1,10 @@
 import { dispose, exp, mul, ready, sqrt, square, sub, sum, tensor, variables } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { numbers } from '../test/models.js';
-import { all } from '../test/running.js';
-import { NonFiniteLossError } from './errors.js';
-import { sgd } from './sgd.js';
+import { numbers } from '../../test/models.js';
+import { all } from '../../test/running.js';
+import { NonFiniteLossError } from '../errors.js';
+import { sgd } from '../optimisers/sgd.js';
 import { train } from './train.js';
 
 beforeAll(async () => {

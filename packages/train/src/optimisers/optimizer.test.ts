@@ -10,7 +10,7 @@ import { sgd } from './sgd.js';
 
 type Arrays = OptimiserCase['params'];
 
-const more = JSON.parse(readFileSync(new URL('../goldens/optimisers.json', import.meta.url), 'utf8')) as {
+const more = JSON.parse(readFileSync(new URL('../../goldens/optimisers.json', import.meta.url), 'utf8')) as {
   cases: OptimiserCase[];
 };
 

@@ -1,10 +1,10 @@
 import type { NamedArray, Tensor, Tree } from '@unroll/tensor';
 import { mapTree, toArrays, values } from '@unroll/tensor';
+import { isResumable } from '../loop/random.js';
+import { momentsOf, type Run } from '../loop/run.js';
+import { isAdaptive } from '../loop/settings.js';
+import { checkJson } from '../schema.js';
 import { prefixed } from './prefix.js';
-import { isResumable } from './random.js';
-import { momentsOf, type Run } from './run.js';
-import { checkJson } from './schema.js';
-import { isAdaptive } from './settings.js';
 import type { NameTree, SnapshotMeta } from './snapshot-meta.js';
 
 /** A training at rest, without a backend: everything it needs to go on as if it had never stopped. */

@@ -1,5 +1,5 @@
 import { add, div, fusedAdam, mul, sqrt, square, sub } from '@unroll/tensor';
-import { checkFraction, checkNonNegative, checkPositive } from './check.js';
+import { checkFraction, checkNonNegative, checkPositive } from '../check.js';
 import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { constant, cosine, exponential, stepDecay } from './schedules.js';
+import { constantRate, cosine, exponential, stepDecay } from './schedules.js';
 
 const rate = fc.double({ min: 1e-6, max: 10, noNaN: true });
 const factor = fc.double({ min: 0.01, max: 1, noNaN: true });
@@ -8,7 +8,7 @@ const count = fc.integer({ min: 1, max: 1000 });
 
 describe('every schedule', () => {
   const any = fc.oneof(
-    rate.map((r) => ({ r, schedule: constant(r) })),
+    rate.map((r) => ({ r, schedule: constantRate(r) })),
     fc.tuple(rate, factor, count).map(([r, f, every]) => ({ r, schedule: stepDecay({ rate: r, factor: f, every }) })),
     fc.tuple(rate, factor, count).map(([r, f, every]) => ({ r, schedule: exponential({ rate: r, factor: f, every }) })),
     fc.tuple(rate, count, count).map(([r, warmup, more]) => ({
@@ -65,12 +65,12 @@ describe('cosine', () => {
 });
 
 it.each([
-  [() => constant(0), 'rate: expected a finite number > 0, got 0'],
+  [() => constantRate(0), 'rate: expected a finite number > 0, got 0'],
   [() => stepDecay({ rate: 1, factor: 2, every: 1 }), 'factor: expected a number in (0, 1], got 2'],
   [() => exponential({ rate: 1, factor: 0.5, every: 0.5 }), 'every: expected a whole number >= 1, got 0.5'],
   [() => cosine({ rate: 1, steps: 5, warmup: 5 }), 'steps: expected a whole number >= 6, got 5'],
   [() => cosine({ rate: 1, steps: 5, floor: 2 }), 'floor: expected a number <= rate (1), got 2'],
-  [() => constant('1' as never), 'rate: expected a finite number > 0, got "1"'],
+  [() => constantRate('1' as never), 'rate: expected a finite number > 0, got "1"'],
 ])('names the option that is out of range (%#)', (make, message) => {
   expect(make).toThrow(new RangeError(message));
 });
