@@ -39,7 +39,9 @@ export type { Checkpoint } from './checkpoint/format.js';
 // What goes wrong.
 export { CheckpointError, type CheckpointProblem, NonFiniteLossError, type NonFiniteStep } from './errors.js';
 // The loop: what is trained, on what, how long, and how well.
-export type { BatchSource, Place } from './loop/cursor.js';
+export type { BatchSource, Pass, Seekable } from './loop/batches.js';
+export type { Place } from './loop/cursor.js';
+export { type Differentiate, differentiate, type Gradients } from './loop/differentiate.js';
 export { type EvaluateOptions, type Evaluation, evaluate } from './loop/evaluate.js';
 export { bitsPerCharacter, perplexity } from './loop/metrics.js';
 export type { EvaluationPlan, TrainOptions } from './loop/options.js';
@@ -53,7 +55,7 @@ export { type AdamOptions, adam } from './optimisers/adam.js';
 export { adamw } from './optimisers/adamw.js';
 export { type Clipped, clipByGlobalNorm, clipByValue } from './optimisers/clip.js';
 export { globalNorm } from './optimisers/norm.js';
-export type { Optimizer, OptimizerState } from './optimisers/optimizer.js';
+export type { Optimizer, OptimizerState, UpdateOptions } from './optimisers/optimizer.js';
 export { type RmspropOptions, rmsprop } from './optimisers/rmsprop.js';
 export { type SgdOptions, sgd } from './optimisers/sgd.js';
 // Learning rates.
@@ -67,5 +69,6 @@ export {
   type Schedule,
   stepDecay,
 } from './rates/schedules.js';
+export type { NameTree } from './snapshot/name-tree.js';
 export type { Snapshot, SnapshotOptions } from './snapshot/snapshot.js';
-export type { NameTree, SnapshotMeta } from './snapshot/snapshot-meta.js';
+export type { BestMeta, SnapshotMeta } from './snapshot/snapshot-meta.js';

@@ -14,15 +14,15 @@ type Plan<B> = NonNullable<Settings<B>['evaluation']>;
 export async function advance<B, S extends Tree>(run: Run<B, S>): Promise<Progress | undefined> {
   const { now, signal } = run.settings;
   signal?.throwIfAborted();
-  const taken = nextBatch(run);
+  const taken = await during(run, 'the next batch', () => nextBatch(run));
   if (taken === undefined) return undefined;
   const began = now();
-  const made = update(run, taken.batch);
+  const made = await during(run, 'an update', () => update(run, taken.batch));
   const seconds = (now() - began) / 1000;
   run.step++;
   const { step } = run;
   const plan = duePlan(run);
-  const evaluation = plan && (await evaluateBy(plan, run));
+  const evaluation = plan && (await during(run, 'an evaluation', () => evaluateBy(plan, run)));
   run.seconds += (now() - began) / 1000;
   await breathe();
   return {
@@ -35,10 +35,20 @@ export async function advance<B, S extends Tree>(run: Run<B, S>): Promise<Progre
   };
 }
 
-function nextBatch<B, S extends Tree>(run: Run<B, S>): { batch: B; epoch: number } | undefined {
+/** Does a part of the step, in whose middle nobody may take or restore a snapshot. */
+async function during<T, B, S extends Tree>(run: Run<B, S>, busy: Run<B, S>['busy'], f: () => Promise<T>): Promise<T> {
+  run.busy = busy;
+  try {
+    return await f();
+  } finally {
+    run.busy = undefined;
+  }
+}
+
+async function nextBatch<B, S extends Tree>(run: Run<B, S>): Promise<{ batch: B; epoch: number } | undefined> {
   while (stopReason(run) === undefined) {
     const epoch = run.cursor.place().epoch + 1;
-    const batch = run.cursor.next();
+    const batch = await run.cursor.next();
     if (batch !== undefined) return { batch, epoch };
   }
   return undefined;
@@ -55,16 +65,13 @@ function duePlan<B, S extends Tree>(run: Run<B, S>): Plan<B> | undefined {
 async function evaluateBy<B, S extends Tree>(plan: Plan<B>, run: Run<B, S>): Promise<ProgressEvaluation> {
   const { random, schedule } = run.settings;
   const source = isResumable(random) ? { random } : {};
-  run.evaluating = true;
-  const measured = await keepingPlace(random, () => evaluate(run.model, plan.batches, source)).finally(() => {
-    run.evaluating = false;
-  });
-  const best = run.best === undefined || measured.nats < run.best.evaluation.nats;
+  const measured = await keepingPlace(random, () => evaluate(run.model, plan.batches, source));
+  const best = run.best === undefined || measured.loss < run.best.evaluation.loss;
   run.stale = best ? 0 : run.stale + 1;
   if (best) {
     const parameters = plan.keepBest ? { parameters: toArrays(run.model.params) } : {};
     run.best = { step: run.step, evaluation: measured, ...parameters };
   }
-  if (isAdaptive(schedule)) schedule.observe(measured.nats);
+  if (isAdaptive(schedule)) schedule.observe(measured.loss);
   return { ...measured, best };
 }

@@ -1,22 +1,4 @@
-/**
- * Batches, pass after pass: each `for … of` goes through one pass. An array of batches is one; what `streams`,
- * `windows` and `documents` of `@unroll/text` give is one whose place can be saved.
- * @typeParam B - a batch
- */
-export interface BatchSource<B> extends Iterable<B> {
-  /** Batches in one pass, if known. */
-  readonly length?: number;
-  /**
-   * Where the pass begun last stands. It changes when a batch is taken or a pass begins, and not otherwise.
-   * @returns plain JSON
-   */
-  position?(): unknown;
-  /**
-   * Makes the next iterator go on there instead of beginning a pass.
-   * @param position - what `position()` gave; it throws when that does not belong to this source
-   */
-  seek?(position: never): void;
-}
+import { type BatchSource, facts, nextPass, noBatches, take, type Walk, walk } from './batches.js';
 
 /** Where a training stands in its batches, as plain JSON. */
 export interface Place {
@@ -31,11 +13,16 @@ export interface Place {
 /** Takes batches one by one over many passes. */
 export interface Cursor<B> {
   /** The next batch; undefined where a pass ends. */
-  next(): B | undefined;
+  next(): Promise<B | undefined>;
   /** Where it stands. */
   place(): Place;
-  /** Goes to a place; throws, and stays, when the source refuses it. */
+  /**
+   * Goes to a place; throws, and stays, when the source refuses it. A source without a position is skipped through when
+   * the next batch is asked for.
+   */
   goTo(place: Place): void;
+  /** Leaves the pass under way, so that a generator can clean up. */
+  close(): void;
 }
 
 /**
@@ -43,47 +30,64 @@ export interface Cursor<B> {
  * every batch the cursor makes sure that the source still stands where it left it, and goes back there if not.
  */
 export function openCursor<B>(source: BatchSource<B>): Cursor<B> {
+  const known = facts(source);
+  const seekable = typeof known.position === 'function' && typeof known.seek === 'function';
+  const look = (): unknown => (seekable ? known.position?.() : null);
   let at: Place = { epoch: 0, taken: 0, position: null };
-  let pass: Iterator<B> | undefined;
+  let walking: Walk<B> | undefined;
+  let length = known.length;
 
-  const seekable = typeof source.position === 'function' && typeof source.seek === 'function';
-  const look = (): unknown => (seekable ? source.position?.() : null);
+  const isOnce = () => walking !== undefined && (walking as unknown) === source;
   const moved = () => at.position !== null && JSON.stringify(look()) !== JSON.stringify(at.position);
 
-  function open({ taken, position }: Place): Iterator<B> {
-    if (seekable && position !== null) source.seek?.(position as never);
-    const iterator = source[Symbol.iterator]();
-    for (let i = 0; !seekable && i < taken; i++)
-      if (iterator.next().done) throw new RangeError(`batches: expected at least ${taken} in a pass, got ${i}`);
-    return iterator;
+  /** Walks on from a position of the source's own. */
+  function goOn(position: unknown): Walk<B> {
+    known.seek?.(position as never);
+    return walk(source as Iterable<B>);
+  }
+
+  /** Walks from the beginning, past what was taken before. */
+  async function open(): Promise<Walk<B>> {
+    const pass = await nextPass('batches', source);
+    length = pass.length;
+    const begun = walk(pass);
+    for (let i = 0; i < at.taken; i++) if ((await take(begun)) === undefined) throw tooFew(at.taken, i);
+    return begun;
   }
 
   function endPass(): void {
-    pass = undefined;
+    walking = undefined;
     at = { ...at, epoch: at.epoch + 1, taken: 0 };
   }
 
   return {
-    next() {
-      const fresh = pass === undefined;
-      if (pass === undefined) pass = source[Symbol.iterator]();
-      else if (moved()) pass = open(at);
-      const { done, value } = pass.next();
-      if (done) {
-        if (fresh) throw new RangeError('batches: expected at least one in a pass, got none');
+    async next() {
+      const fresh = walking === undefined;
+      if (walking === undefined) walking = await open();
+      else if (moved()) walking = goOn(at.position);
+      const taken = await take(walking);
+      if (taken === undefined) {
+        if (fresh && at.taken === 0) throw noBatches('batches', isOnce());
         if (at.taken > 0) endPass();
-        pass = undefined;
+        walking = undefined;
         return undefined;
       }
       at = { epoch: at.epoch, taken: at.taken + 1, position: look() };
-      if (at.taken === source.length) endPass();
-      return value;
+      if (at.taken === length) endPass();
+      return taken.batch;
     },
     place: () => at,
     goTo(place) {
-      const isStart = place.taken === 0 && place.position === null;
-      pass = isStart ? undefined : open(place);
+      if (isOnce())
+        throw new RangeError('batches: this generator can be gone through once, there is no way back in it');
+      if (!seekable && known.length !== undefined && place.taken > known.length)
+        throw tooFew(place.taken, known.length);
+      walking = seekable && place.position !== null ? goOn(place.position) : undefined;
       at = place;
     },
+    close: () => void walking?.return?.(),
   };
 }
+
+const tooFew = (taken: number, got: number): RangeError =>
+  new RangeError(`batches: expected at least ${taken} in a pass, got ${got}`);

@@ -1,4 +1,4 @@
-import { log, memory, ready, scope, tensor } from '@unroll/tensor';
+import { exp, log, memory, mul, ready, scope, tensor } from '@unroll/tensor';
 import { expectSameMemory, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { line, type Memory, memoryNet, numbers, points, type Stretch, stretches } from '../../test/models.js';
@@ -35,6 +35,50 @@ describe('evaluate', () => {
     expect(result.count).toBe(40);
     expect(result.perplexity).toBeCloseTo(Math.exp(1.5), 12);
     expect(result.bitsPerCharacter).toBeCloseTo(1.5 / Math.log(2), 12);
+  });
+
+  it('takes losses below zero, as those of densities are', async () => {
+    const answers = [
+      { nats: -3, count: 1 },
+      { nats: -1, count: 3 },
+    ];
+    const { loss, nats, perplexity } = await evaluate(said(answers), [0, 1]);
+    expect([loss, nats, perplexity]).toEqual([-1.5, -1.5, Math.exp(-1.5)]);
+  });
+
+  it('names the batch whose loss is not finite', async () => {
+    const answers = [
+      { nats: 1, count: 1 },
+      { nats: Number.POSITIVE_INFINITY, count: 1 },
+    ];
+    const model = said(answers);
+    const broken = {
+      params: [],
+      loss: () => {
+        const { loss, count } = model.loss();
+        return { loss: scope(() => exp(mul(loss, 1e3))), count };
+      },
+    };
+    await expect(evaluate(broken, [0, 1])).rejects.toThrow(/^evaluate: the loss of batch 0 \(counted from 0\) is Inf/);
+  });
+
+  it('measures the same on an array, an async iterable and what a function makes', async () => {
+    using model = memoryNet();
+    async function* later() {
+      yield* stretches;
+    }
+    const whole = await evaluate(model, stretches);
+    for (const source of [later(), later, () => stretches, async () => later(), stretches.values()])
+      expect(await evaluate(model, source)).toEqual(whole);
+  });
+
+  it('a generator that is over says so', async () => {
+    using model = memoryNet();
+    const once = stretches.values();
+    await evaluate(model, once);
+    await expect(evaluate(model, once)).rejects.toThrow(
+      'batches: this generator can be gone through once, and it is over',
+    );
   });
 
   it('carries the state where a batch continues, and begins at zero where not', async () => {
@@ -109,7 +153,7 @@ describe('evaluate', () => {
 
   it('says what is wrong', async () => {
     using model = line();
-    await expect(evaluate(model, [])).rejects.toThrow('batches: expected at least one batch');
+    await expect(evaluate(model, [])).rejects.toThrow('batches: expected at least one in a pass');
     await expect(evaluate(model, undefined as never)).rejects.toThrow('batches: expected an iterable');
     await expect(evaluate({} as never, points)).rejects.toThrow('model: expected an object with params and loss()');
     await expect(evaluate(said([{ nats: 1, count: 0 }]), [0])).rejects.toThrow('model.loss().count: expected a finite');
@@ -118,6 +162,10 @@ describe('evaluate', () => {
     const before = memory();
     const broken = { params: [], loss: () => ({ loss: scope(() => log(tensor([-1], []))), count: 1 }) };
     await expect(evaluate(broken, [0])).rejects.toThrow(NonFiniteLossError);
+    await expect(evaluate(model, points, { rng: () => 1 } as never)).rejects.toThrow(
+      'evaluate.rng: expected one of the options random, signal, got an unknown one',
+    );
+    await expect(evaluate(model, points, { signal: 7 as never })).rejects.toThrow('signal: expected an AbortSignal');
     expectSameMemory(before, 'after errors');
   });
 });

@@ -1,7 +1,9 @@
+import { checkObject, checkPositive } from '@unroll/check';
 import type { Random, Tree } from '@unroll/tensor';
 import { checkShape, cloneTree, scope, values } from '@unroll/tensor';
-import { checkObject, checkPositive } from '../check.js';
+import { checkOptions } from '../check.js';
 import { nonFiniteEvaluation } from '../errors.js';
+import { type BatchSource, checkBatches, nextPass, noBatches } from './batches.js';
 import { breathe } from './breathe.js';
 import { type Carry, emptyCarry, stateField } from './carry.js';
 import { noRandom } from './random.js';
@@ -9,11 +11,13 @@ import type { Trainable } from './trainable.js';
 
 /** How well a model predicts. */
 export interface Evaluation {
-  /** Mean loss over all predictions, in nats. */
+  /** Mean loss over all predictions, in the unit of the model's loss: what is compared to find the best. */
+  readonly loss: number;
+  /** The same number by the name of its unit, for models of symbols; where numbers are predicted, read `loss`. */
   readonly nats: number;
-  /** exp(nats): between how many equally likely symbols the model wavers. */
+  /** exp(nats): between how many equally likely symbols the model wavers; means nothing for a model of numbers. */
   readonly perplexity: number;
-  /** nats / ln 2. */
+  /** nats / ln 2; means nothing for a model of numbers. */
   readonly bitsPerCharacter: number;
   /** Predictions averaged over. */
   readonly count: number;
@@ -32,27 +36,33 @@ export interface EvaluateOptions {
  * the state carried over where a batch `continues`. Parameters stay as they are, no gradient is made, dropout rests.
  * Between batches the event loop takes a turn.
  * @param model - what is measured
- * @param batches - one pass of them
+ * @param batches - one pass of them: an iterable, an async iterable, or a function that makes one
  * @param options - randomness, signal
- * @returns nats, perplexity, bits per character and the count
- * @throws RangeError when there is no batch; NonFiniteLossError when a batch's loss is not finite
+ * @returns the loss, in nats, as perplexity and in bits per character, and the count
+ * @throws RangeError when there is no batch; NonFiniteLossError that names the batch whose loss is not finite
  * @typeParam B - a batch
  * @typeParam S - the carried state
  */
 export async function evaluate<B, S extends Tree>(
   model: Trainable<B, S>,
-  batches: Iterable<B>,
-  { random = noRandom('pass random to evaluate'), signal }: EvaluateOptions = {},
+  batches: BatchSource<B>,
+  options: EvaluateOptions = {},
 ): Promise<Evaluation> {
   checkObject('model', model, 'an object with params and loss()', ['loss']);
-  if (typeof batches?.[Symbol.iterator] !== 'function') throw new TypeError('batches: expected an iterable of batches');
+  checkBatches('batches', batches);
+  checkOptions('evaluate', options, ['random', 'signal']);
+  const { random = noRandom('pass random to evaluate'), signal } = options;
+  if (signal !== undefined) checkObject('signal', signal, 'an AbortSignal', ['throwIfAborted']);
   const carry = emptyCarry<S>();
   let total = 0;
   let count = 0;
+  let taken = 0;
   try {
-    for (const batch of batches) {
+    for await (const batch of await nextPass('batches', batches)) {
       signal?.throwIfAborted();
       const measured = measure(model, batch, carry, random);
+      if (!Number.isFinite(measured.loss)) throw nonFiniteEvaluation(measured.loss, taken);
+      taken++;
       total += measured.loss * measured.count;
       count += measured.count;
       await breathe();
@@ -60,10 +70,18 @@ export async function evaluate<B, S extends Tree>(
   } finally {
     carry.put(undefined);
   }
-  if (count === 0) throw new RangeError('batches: expected at least one batch to evaluate on, got none');
-  const nats = total / count;
-  return { nats, perplexity: Math.exp(nats), bitsPerCharacter: nats / Math.LN2, count };
+  if (taken === 0) throw noBatches('batches', 'next' in batches);
+  return inAllUnits(total / count, count);
 }
+
+/** A mean loss under all its names. */
+export const inAllUnits = (loss: number, count: number): Evaluation => ({
+  loss,
+  nats: loss,
+  perplexity: Math.exp(loss),
+  bitsPerCharacter: loss / Math.LN2,
+  count,
+});
 
 function measure<B, S extends Tree>(model: Trainable<B, S>, batch: B, carry: Carry<S>, random: Random) {
   const { state, ...measured } = scope(() => {
@@ -77,6 +95,5 @@ function measure<B, S extends Tree>(model: Trainable<B, S>, batch: B, carry: Car
   });
   carry.put(state as S | undefined);
   checkPositive('model.loss().count', measured.count);
-  if (!Number.isFinite(measured.loss)) throw nonFiniteEvaluation(measured.loss);
   return measured;
 }

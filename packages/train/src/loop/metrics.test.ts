@@ -11,8 +11,13 @@ it('a uniform guess among n symbols has perplexity n and log2 n bits', () => {
   );
 });
 
+it('of a density, whose loss may be negative', () => {
+  expect(perplexity(-2)).toBe(Math.exp(-2));
+  expect(bitsPerCharacter(-Math.LN2)).toBe(-1);
+});
+
 it.each([perplexity, bitsPerCharacter])('%o refuses what is no loss', (f) => {
-  expect(() => f(-1)).toThrow('nats: expected a number of nats >= 0, got -1');
-  expect(() => f(Number.NaN)).toThrow(RangeError);
+  expect(() => f(Number.NaN)).toThrow(new RangeError('nats: expected a number, got NaN'));
+  expect(() => f('1' as never)).toThrow('nats: expected a number, got "1"');
   expect(f(Infinity)).toBe(Infinity);
 });

@@ -1,10 +1,10 @@
-import { checkNats } from '../check.js';
+import { checkLoss } from '../check.js';
 
 /**
  * Perplexity: between how many equally likely symbols the model wavers, exp(nats).
- * @param nats - mean cross-entropy in nats per symbol, >= 0
- * @returns a number >= 1
- * @throws RangeError when `nats` is negative or NaN
+ * @param nats - mean cross-entropy in nats per symbol
+ * @returns a number >= 1; below 1 where `nats` is negative, which only the loss of a density can be
+ * @throws RangeError when `nats` is no number
  * @example
  * ```ts
  * import { perplexity } from '@unroll/train';
@@ -12,15 +12,15 @@ import { checkNats } from '../check.js';
  * ```
  */
 export function perplexity(nats: number): number {
-  checkNats('nats', nats);
+  checkLoss('nats', nats);
   return Math.exp(nats);
 }
 
 /**
  * Bits per character: nats / ln 2.
- * @param nats - mean cross-entropy in nats per character, >= 0
+ * @param nats - mean cross-entropy in nats per character
  * @returns bits
- * @throws RangeError when `nats` is negative or NaN
+ * @throws RangeError when `nats` is no number
  * @example
  * ```ts
  * import { bitsPerCharacter } from '@unroll/train';
@@ -28,6 +28,6 @@ export function perplexity(nats: number): number {
  * ```
  */
 export function bitsPerCharacter(nats: number): number {
-  checkNats('nats', nats);
+  checkLoss('nats', nats);
   return nats / Math.LN2;
 }

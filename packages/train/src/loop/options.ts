@@ -1,8 +1,11 @@
-import type { Random } from '@unroll/tensor';
+import type { Random, Tree } from '@unroll/tensor';
 import type { Optimizer } from '../optimisers/optimizer.js';
 import type { AdaptiveSchedule } from '../rates/plateau.js';
 import type { Schedule } from '../rates/schedules.js';
+import type { BatchSource } from './batches.js';
+import type { Gradients } from './differentiate.js';
 import type { ResumableRandom } from './random.js';
+import type { LossContext, Trainable } from './trainable.js';
 
 /**
  * When a training evaluates, and what follows from it.
@@ -10,10 +13,10 @@ import type { ResumableRandom } from './random.js';
  */
 export interface EvaluationPlan<B> {
   /** What is measured: one pass of it, held out from training. */
-  readonly batches: Iterable<B>;
+  readonly batches: BatchSource<B>;
   /**
-   * After how many updates; by default after as many as make a pass. The last update of the training is always followed
-   * by an evaluation, too.
+   * After how many updates; by default after as many as make a pass. The last update of the training is followed by an
+   * evaluation, too, where it is known to be the last: by `steps`, or by `epochs` of batches that tell their length.
    */
   readonly every?: number;
   /** Stop early after so many evaluations in a row without a new best; by default never. */
@@ -49,6 +52,15 @@ export interface TrainOptions<B> {
   readonly signal?: AbortSignal;
   /** Evaluation on the way; by default none. */
   readonly evaluate?: EvaluationPlan<B>;
+  /**
+   * How loss and gradient of a batch are made; default the function `differentiate`. Another one may add up the
+   * gradients of parts of a batch, or wait for other threads: any `Differentiate`.
+   * @param model - what is trained
+   * @param batch - one batch
+   * @param context - carried state, `training: true`, randomness
+   * @returns loss, count, gradient and state, or a promise of them
+   */
+  differentiate?(model: Trainable<B>, batch: B, context: LossContext<Tree>): Gradients | Promise<Gradients>;
   /** The clock, in milliseconds; default `performance.now`. */
   readonly now?: () => number;
 }

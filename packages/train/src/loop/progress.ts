@@ -13,7 +13,7 @@ export interface Progress {
   readonly step: number;
   /** The pass over the batches this update belongs to, counted from 1. */
   readonly epoch: number;
-  /** Mean loss of the batch before the update, in nats. */
+  /** Mean loss of the batch before the update: nats, for a model of symbols. */
   readonly loss: number;
   /** Global norm of the gradient before clipping. */
   readonly gradientNorm: number;

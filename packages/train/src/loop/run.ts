@@ -1,8 +1,9 @@
+import { checkObject } from '@unroll/check';
 import type { Tree } from '@unroll/tensor';
-import { checkObject } from '../check.js';
-import type { OptimizerState } from '../optimisers/optimizer.js';
+import { checkVariables, type OptimizerState } from '../optimisers/optimizer.js';
+import { type BatchSource, checkBatches, facts } from './batches.js';
 import { type Carry, emptyCarry } from './carry.js';
-import { type BatchSource, type Cursor, openCursor } from './cursor.js';
+import { type Cursor, openCursor } from './cursor.js';
 import type { TrainOptions } from './options.js';
 import type { Best, StopReason } from './progress.js';
 import { type Settings, settle } from './settings.js';
@@ -23,8 +24,8 @@ export interface Run<B, S extends Tree> {
   best: Best | undefined;
   /** Evaluations since the best one. */
   stale: number;
-  /** True while an evaluation is under way, in the middle of a step. */
-  evaluating: boolean;
+  /** What is under way in the middle of a step; undefined between two of them. */
+  busy: 'the next batch' | 'an update' | 'an evaluation' | undefined;
   /** True while somebody iterates. */
   iterating: boolean;
   disposed: boolean;
@@ -37,10 +38,12 @@ export function newRun<B, S extends Tree>(
   options: TrainOptions<B>,
 ): Run<B, S> {
   checkObject('model', model, 'an object with params and loss()', ['loss']);
-  if (typeof batches?.[Symbol.iterator] !== 'function') throw new TypeError('batches: expected an iterable of batches');
+  checkObject('model.params', model.params, 'a tree of variables');
+  checkVariables(model.params, 'model.params');
+  checkBatches('batches', batches);
   return {
     model,
-    settings: settle(options, batches.length),
+    settings: settle(options, facts(batches).length),
     cursor: openCursor(batches),
     carry: emptyCarry<S>(),
     moments: undefined,
@@ -48,7 +51,7 @@ export function newRun<B, S extends Tree>(
     seconds: 0,
     best: undefined,
     stale: 0,
-    evaluating: false,
+    busy: undefined,
     iterating: false,
     disposed: false,
   };
@@ -59,6 +62,11 @@ export function stopReason<B, S extends Tree>({ settings, cursor, step, stale }:
   if (stale >= (settings.evaluation?.patience ?? Infinity)) return 'patience';
   if (step >= settings.steps) return 'steps';
   return cursor.place().epoch >= settings.epochs ? 'epochs' : undefined;
+}
+
+/** Refuses a training that was disposed of. */
+export function checkAlive<B, S extends Tree>(run: Run<B, S>): void {
+  if (run.disposed) throw new Error('trainer: it was disposed');
 }
 
 /** The optimiser's state, made now if it was not. */

@@ -1,4 +1,4 @@
-import { ready } from '@unroll/tensor';
+import { dispose, ready, tensor } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { line, memoryNet, numbers, points, stretches } from '../../test/models.js';
@@ -27,6 +27,18 @@ describe('wrong options are named, at once', () => {
     [{ steps: 1, random: 7 }, 'random: expected a function, got 7'],
     [{ steps: 1, now: 7 }, 'now: expected a function, got 7'],
     [{ steps: 1, signal: 7 }, 'signal: expected an AbortSignal, got 7'],
+    [{ steps: 1, differentiate: 7 }, 'differentiate: expected a function, got 7'],
+    [
+      { steps: 1, learningRate: 0.1 },
+      'options.learningRate: expected one of the options optimizer, rate, clip, steps, epochs, random, signal, evaluate, ' +
+        'differentiate, now, got an unknown one; did you mean rate?',
+    ],
+    [{ steps: 1, lr: 0.1 }, 'did you mean rate?'],
+    [{ steps: 1, optimiser: adam() }, 'did you mean optimizer?'],
+    [{ epoch: 1 }, 'did you mean epochs?'],
+    [{ steps: 1, verbose: true }, 'options.verbose: expected one of the options'],
+    [{ steps: 1, clip: { norm: 1 } }, 'clip.norm: expected one of the options value, got an unknown one'],
+    [{ steps: 1, evaluate: { batches: [], ever: 1 } }, 'evaluate.ever: expected one of the options batches, every'],
     [{ steps: 1, evaluate: { batches: 3 } }, 'evaluate.batches: expected an iterable of batches'],
     [{ steps: 1, evaluate: { batches: [], every: 0 } }, 'evaluate.every: expected a whole number >= 1, got 0'],
     [{ steps: 1, evaluate: { batches: [], patience: 0 } }, 'evaluate.patience: expected a whole number >= 1'],
@@ -37,8 +49,24 @@ describe('wrong options are named, at once', () => {
   it('model and batches', () => {
     expect(() => train({} as never, points, { steps: 1 })).toThrow('model: expected an object with params and loss()');
     expect(() => train({ params: [], loss: vi.fn() }, 3 as never, { steps: 1 })).toThrow(
-      'batches: expected an iterable',
+      'batches: expected an iterable of batches, or a function that makes one, got 3',
     );
+    expect(() => train({ loss: vi.fn() } as never, points, { steps: 1 })).toThrow(
+      'model.params: expected a tree of variables, got undefined',
+    );
+  });
+
+  it('plain tensors in the place of variables, with their path and what to do', () => {
+    const w = tensor([1], [1]);
+    const model = { params: { layers: [{ w }] }, loss: vi.fn() };
+    expect(() => train(model as never, points, { steps: 1 })).toThrow(
+      'model.params.layers.0.w: expected a variable, got a tensor, which nothing can change; make the whole tree one of ' +
+        'variables: params: variables({ … }) of @unroll/tensor',
+    );
+    expect(() => train({ params: { w: 3 }, loss: vi.fn() } as never, points, { steps: 1 })).toThrow(
+      'model.params.w: expected a variable, got 3',
+    );
+    dispose(w);
   });
 
   it('a schedule that goes wrong is named with its step, and no update is made', async () => {

@@ -1,22 +1,25 @@
+import { checkFunction, checkObject, checkPositive, checkWhole, show } from '@unroll/check';
 import type { Random, Tree } from '@unroll/tensor';
-import { checkObject, checkPositive, checkWhole, show } from '../check.js';
+import { checkOptions } from '../check.js';
 import { adam } from '../optimisers/adam.js';
-import { clipByGlobalNorm, clipByValue } from '../optimisers/clip.js';
-import { globalNorm } from '../optimisers/norm.js';
+import { clamp, scaleToNorm } from '../optimisers/clip.js';
 import type { Optimizer } from '../optimisers/optimizer.js';
 import type { AdaptiveSchedule } from '../rates/plateau.js';
 import { constantRate, type Schedule } from '../rates/schedules.js';
+import { checkBatches } from './batches.js';
+import { type Differentiate, differentiate } from './differentiate.js';
 import type { EvaluationPlan, TrainOptions } from './options.js';
 import type { ResumableRandom } from './random.js';
 
-/** How the gradient is clipped: its norm before, and the clipped gradient where there is something to clip. */
-type Clip = (grads: Tree) => { readonly norm: number; readonly grads?: Tree };
+/** How a gradient of a finite norm is clipped: by what the update multiplies it, or a clipped copy. */
+type Clip = (norm: number, grads: Tree) => { readonly scale?: number; readonly grads?: Tree };
 
 /** The options of a training, checked and filled in. */
 export interface Settings<B> {
   readonly optimizer: Optimizer;
   readonly schedule: Schedule | AdaptiveSchedule;
   readonly clip: Clip;
+  readonly differentiate: Differentiate<B>;
   readonly steps: number;
   readonly epochs: number;
   readonly random: Random | ResumableRandom | undefined;
@@ -25,23 +28,36 @@ export interface Settings<B> {
   readonly now: () => number;
 }
 
+const known = [
+  'optimizer',
+  'rate',
+  'clip',
+  'steps',
+  'epochs',
+  'random',
+  'signal',
+  'evaluate',
+  'differentiate',
+  'now',
+] satisfies (keyof TrainOptions<unknown>)[];
+
 /** Checks the options and fills in the defaults. */
 export function settle<B>(options: TrainOptions<B>, passLength: number | undefined): Settings<B> {
-  checkObject('options', options, 'an object with steps or epochs');
+  checkOptions('options', options, known);
   const { optimizer = adam(), clip = 5, steps, epochs } = options;
   checkObject('optimizer', optimizer, 'an optimiser such as adam()', ['init', 'update']);
   if (steps === undefined && epochs === undefined)
     throw new TypeError('steps: expected steps or epochs, got neither (Infinity goes on until you stop)');
-  if (steps !== undefined) checkWhole('steps', steps, 1, true);
-  if (epochs !== undefined) checkWhole('epochs', epochs, 1, true);
-  for (const name of ['random', 'now'] as const)
-    if (options[name] !== undefined && typeof options[name] !== 'function')
-      throw new TypeError(`${name}: expected a function, got ${show(options[name])}`);
+  if (steps !== undefined) checkWhole('steps', steps, 1, Infinity);
+  if (epochs !== undefined) checkWhole('epochs', epochs, 1, Infinity);
+  for (const name of ['random', 'now', 'differentiate'] as const)
+    if (options[name] !== undefined) checkFunction(name, options[name]);
   if (options.signal !== undefined) checkObject('signal', options.signal, 'an AbortSignal', ['throwIfAborted']);
   return {
     optimizer,
     schedule: scheduleOf(options),
     clip: clipOf(clip),
+    differentiate: options.differentiate ?? differentiate,
     steps: steps ?? Infinity,
     epochs: epochs ?? Infinity,
     random: options.random,
@@ -64,26 +80,25 @@ function scheduleOf<B>({ rate = 1e-3, evaluate }: TrainOptions<B>): Schedule | A
 }
 
 function clipOf(clip: number | false | { readonly value: number }): Clip {
-  if (clip === false) return (grads) => ({ norm: globalNorm(grads) });
+  if (clip === false) return () => ({});
   if (typeof clip === 'number') {
     checkPositive('clip', clip);
-    return (grads) => clipByGlobalNorm(grads, clip);
+    return (norm) => ({ scale: scaleToNorm(norm, clip) });
   }
   checkObject('clip', clip, 'a number > 0, { value } or false');
-  checkPositive('clip.value', clip.value);
-  return (grads) => {
-    const norm = globalNorm(grads);
-    return Number.isFinite(norm) ? { norm, grads: clipByValue(grads, clip.value) } : { norm };
-  };
+  checkOptions('clip', clip, ['value']);
+  const { value } = clip;
+  checkPositive('clip.value', value);
+  return (_norm, grads) => ({ grads: clamp(grads, value) });
 }
 
 function planOf<B>(plan: EvaluationPlan<B>, passLength: number | undefined): Required<EvaluationPlan<B>> {
+  checkOptions('evaluate', plan, ['batches', 'every', 'patience', 'keepBest']);
   const { batches, every = passLength, patience = Infinity, keepBest = true } = plan;
-  if (typeof batches?.[Symbol.iterator] !== 'function')
-    throw new TypeError('evaluate.batches: expected an iterable of batches');
+  checkBatches('evaluate.batches', batches);
   if (every === undefined)
     throw new TypeError('evaluate.every: expected a number of updates, because the batches do not tell their length');
   checkWhole('evaluate.every', every, 1);
-  checkWhole('evaluate.patience', patience, 1, true);
+  checkWhole('evaluate.patience', patience, 1, Infinity);
   return { batches, every, patience, keepBest };
 }

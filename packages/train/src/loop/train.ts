@@ -1,5 +1,5 @@
 import type { Tree } from '@unroll/tensor';
-import type { BatchSource } from './cursor.js';
+import type { BatchSource } from './batches.js';
 import type { TrainOptions } from './options.js';
 import type { Progress } from './progress.js';
 import type { Trainable } from './trainable.js';
@@ -13,7 +13,8 @@ import { type Trainer, trainer } from './trainer.js';
  * The state is carried from batch to batch where a batch `continues` (truncated backpropagation through time: Williams
  * and Peng, 1990). Between two updates the event loop takes a turn.
  * @param model - what is trained; its parameters are changed in place
- * @param batches - pass after pass of batches
+ * @param batches - pass after pass of batches: an array, an iterable or async iterable, or a function that makes one anew
+ *   for every pass; a generator is one pass
  * @param options - optimiser, rate, clipping, length, evaluation
  * @returns an async generator; nothing happens until it is iterated
  * @throws RangeError or TypeError, at once, that names the option which is out of range; while iterating

@@ -18,7 +18,7 @@ export interface LossContext<S> {
  * @typeParam S - the carried state
  */
 export interface LossResult<S> {
-  /** Mean loss of the batch, in nats. */
+  /** Mean loss of the batch: nats for a model of symbols, its own unit for one of numbers; it may be negative. */
   readonly loss: Scalar;
   /** The state at the end of the batch, for the next one; absent for a model without memory. */
   readonly state?: S | undefined;

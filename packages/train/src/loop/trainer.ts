@@ -1,7 +1,7 @@
 import type { Tree } from '@unroll/tensor';
 import { restoreSnapshot } from '../snapshot/restore.js';
 import { type Snapshot, type SnapshotOptions, takeSnapshot } from '../snapshot/snapshot.js';
-import type { BatchSource } from './cursor.js';
+import type { BatchSource } from './batches.js';
 import { disposeRun, idle, iterate, restoreBest } from './lifecycle.js';
 import type { TrainOptions } from './options.js';
 import type { Best, Progress, StopReason } from './progress.js';
@@ -31,13 +31,14 @@ export interface Trainer extends AsyncIterable<Progress> {
    * Copies everything the training needs to go on, bit for bit, as if it had not stopped.
    * @param options - what goes in
    * @returns the snapshot, independent of the backend
-   * @throws TypeError when the randomness has no `state()`; Error in the middle of an evaluation
+   * @throws TypeError when the randomness has no `state()`; Error in the middle of a step
    */
   snapshot(options?: SnapshotOptions): Snapshot;
   /**
    * Goes to where a snapshot was taken: of this trainer, or of one made in the same way.
    * @param snapshot - the snapshot; a snapshot without parameters leaves those of the model as they are
-   * @throws CheckpointError, before anything is changed, when it does not fit the model, the optimiser or the batches
+   * @throws CheckpointError, before anything is changed, when it does not fit the model, the optimiser or the
+   *   batches; a source that tells neither position nor length is looked at when the training goes on
    */
   restore(snapshot: Snapshot): void;
   /**
@@ -52,7 +53,7 @@ export interface Trainer extends AsyncIterable<Progress> {
 /**
  * Prepares a training: the object under `train`, for those who stop and resume.
  * @param model - what is trained; its parameters are changed in place
- * @param batches - pass after pass of batches
+ * @param batches - pass after pass of batches, as for `train`
  * @param options - optimiser, rate, clipping, length, evaluation
  * @returns the trainer, which has done nothing yet and owns nothing yet
  * @throws RangeError or TypeError that names the option which is out of range

@@ -1,5 +1,6 @@
+import { checkFraction, checkNonNegative, checkPositive } from '@unroll/check';
 import { add, div, fusedAdam, mul, sqrt, square, sub } from '@unroll/tensor';
-import { checkFraction, checkNonNegative, checkPositive } from '../check.js';
+import { checkOptions } from '../check.js';
 import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
@@ -20,7 +21,7 @@ export interface AdamOptions {
  * (Kingma and Ba, 2015; formula and defaults of PyTorch's `Adam`.)
  * @param options - β₁, β₂, ε, λ
  * @returns the optimiser, with moments m and v
- * @throws RangeError that names the option which is out of range
+ * @throws RangeError that names the option which is out of range, TypeError an option there is not
  * @example
  * ```ts
  * import { adam } from '@unroll/train';
@@ -30,14 +31,14 @@ export interface AdamOptions {
  * const grads = { w: tensor([0.5, -3], [2]) };
  * const optimizer = adam();
  * const state = optimizer.init(params);
- * optimizer.update(params, grads, state, 0.1);
+ * optimizer.update(params, grads, state, { rate: 0.1 });
  * // The first update has length η, however long the gradient: 1 − 0.1 and 2 + 0.1.
  * if (Math.abs((values(params.w)[0] ?? 0) - 0.9) > 1e-6) throw new Error('expected 0.9');
  * dispose([params, grads, state]);
  * ```
  */
 export function adam(options: AdamOptions = {}): Optimizer {
-  const settings = adamSettings(options, 0);
+  const settings = adamSettings('adam', options, 0);
   const ruleAt = (rate: number, t: number): Rule => {
     const rule = adamRule(settings, rate, t);
     return (g, θ, m, v) => rule(addPenalty(g, θ, settings.weightDecay), θ, m, v);
@@ -52,7 +53,8 @@ export const fusedBy =
     fusedAdam({ ...step, ...settings, m, v, decoupled });
 
 /** The options, checked and filled in. */
-export function adamSettings(options: AdamOptions, defaultDecay: number): Required<AdamOptions> {
+export function adamSettings(name: string, options: AdamOptions, defaultDecay: number): Required<AdamOptions> {
+  checkOptions(name, options, ['beta1', 'beta2', 'epsilon', 'weightDecay']);
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = defaultDecay } = options;
   checkFraction('beta1', beta1);
   checkFraction('beta2', beta2);

@@ -1,6 +1,6 @@
+import { checkPositive } from '@unroll/check';
 import type { Tensor, Tensors, Tree } from '@unroll/tensor';
 import { cloneTree, mapTree, mul, tensor, values } from '@unroll/tensor';
-import { checkPositive } from '../check.js';
 import { checkGradient, globalNorm } from './norm.js';
 
 /**
@@ -37,10 +37,13 @@ export interface Clipped<P> {
 export function clipByGlobalNorm<P extends Tree>(grads: P, max: number): Clipped<P> {
   checkPositive('max', max);
   const norm = globalNorm(grads);
-  const factor = max / (norm + 1e-6);
-  if (factor >= 1) return { grads: cloneTree(grads), norm };
-  return { grads: mapTree((g: Tensor) => mul(g, factor), grads) as unknown as Tensors<P>, norm };
+  const scale = scaleToNorm(norm, max);
+  if (scale === 1) return { grads: cloneTree(grads), norm };
+  return { grads: mapTree((g: Tensor) => mul(g, scale), grads) as unknown as Tensors<P>, norm };
 }
+
+/** What a gradient of this norm is multiplied by so that its norm is at most `max`. */
+export const scaleToNorm = (norm: number, max: number): number => Math.min(1, max / (norm + 1e-6));
 
 /**
  * Clips every number of the gradient to [−max, max] (PyTorch's `clip_grad_value_`); the direction may change.
@@ -52,7 +55,12 @@ export function clipByGlobalNorm<P extends Tree>(grads: P, max: number): Clipped
  */
 export function clipByValue<P extends Tree>(grads: P, max: number): Tensors<P> {
   checkPositive('max', max);
-  checkGradient(grads);
-  const clamp = (x: number) => Math.min(max, Math.max(-max, x));
-  return mapTree((g: Tensor) => tensor(values(g).map(clamp), g.shape), grads) as unknown as Tensors<P>;
+  checkGradient(globalNorm(grads));
+  return clamp(grads, max);
+}
+
+/** Clips every number of a gradient that is known to be finite. */
+export function clamp<P extends Tree>(grads: P, max: number): Tensors<P> {
+  const nearest = (x: number) => Math.min(max, Math.max(-max, x));
+  return mapTree((g: Tensor) => tensor(values(g).map(nearest), g.shape), grads) as unknown as Tensors<P>;
 }

@@ -1,5 +1,6 @@
+import { checkFraction, checkNonNegative, checkPositive } from '@unroll/check';
 import { add, div, fusedRmsprop, mul, sqrt, square, sub, type Tensor } from '@unroll/tensor';
-import { checkFraction, checkNonNegative, checkPositive } from '../check.js';
+import { checkOptions } from '../check.js';
 import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
@@ -20,9 +21,10 @@ export interface RmspropOptions {
  * (Tieleman and Hinton, 2012; formula and defaults of PyTorch's `RMSprop`, not centred.)
  * @param options - α, ε, μ, λ
  * @returns the optimiser, with the moment v; b exists only with momentum
- * @throws RangeError that names the option which is out of range
+ * @throws RangeError that names the option which is out of range, TypeError an option there is not
  */
 export function rmsprop(options: RmspropOptions = {}): Optimizer {
+  checkOptions('rmsprop', options, ['alpha', 'epsilon', 'momentum', 'weightDecay']);
   const { alpha = 0.99, epsilon = 1e-8, momentum = 0, weightDecay = 0 } = options;
   checkFraction('alpha', alpha);
   checkPositive('epsilon', epsilon);

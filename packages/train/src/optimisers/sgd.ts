@@ -1,5 +1,6 @@
+import { checkFraction, checkNonNegative } from '@unroll/check';
 import { add, fusedSgd, mul, sub, type Tensor } from '@unroll/tensor';
-import { checkFraction, checkNonNegative } from '../check.js';
+import { checkOptions } from '../check.js';
 import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
@@ -18,9 +19,11 @@ export interface SgdOptions {
  * (Sutskever et al., 2013, in the form of PyTorch's `SGD`, where the rate stands outside the sum.)
  * @param options - μ, Nesterov, λ
  * @returns the optimiser; its moment b exists only with momentum
- * @throws RangeError that names the option which is out of range
+ * @throws RangeError that names the option which is out of range, TypeError an option there is not
  */
-export function sgd({ momentum = 0, nesterov = false, weightDecay = 0 }: SgdOptions = {}): Optimizer {
+export function sgd(options: SgdOptions = {}): Optimizer {
+  checkOptions('sgd', options, ['momentum', 'nesterov', 'weightDecay']);
+  const { momentum = 0, nesterov = false, weightDecay = 0 } = options;
   checkFraction('momentum', momentum);
   checkNonNegative('weightDecay', weightDecay);
   if (nesterov && momentum === 0) throw new RangeError('momentum: expected a number > 0 with nesterov, got 0');

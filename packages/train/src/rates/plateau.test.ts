@@ -17,9 +17,34 @@ describe('plateau', () => {
     expect(rates(plateau({ rate: 1, factor: 0.5, patience: 1, cooldown: 2, threshold: 0.1 }), losses)).toEqual(torch);
   });
 
+  it('falls for losses below zero, too, where better is further from it', () => {
+    const make = () => plateau({ rate: 1, factor: 0.5, patience: 1, threshold: 0.1 });
+    expect(rates(make(), [-10, -9.5, -9, -8.5, -8, -7.5]).at(-1)).toBe(0.25);
+    // each is better by more than a tenth, through zero as well
+    expect(rates(make(), [2, 1, 0, -1e-6, -1, -2, -4, -8]).at(-1)).toBe(1);
+    // from 0 on anything below is better, 0 itself is not
+    expect(rates(make(), [0, 0, 0]).at(-1)).toBe(0.5);
+  });
+
+  it('with no threshold: falls exactly where no loss is a new best, whatever the sign', () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: 1 }), (given) => {
+        const worse = given.slice(1).filter((loss, i) => loss >= Math.min(...given.slice(0, i + 1)));
+        const schedule = plateau({ rate: 1, factor: 0.5, patience: 0, threshold: 0 });
+        expect(rates(schedule, given).at(-1)).toBe(0.5 ** worse.length);
+      }),
+    );
+  });
+
+  it('a loss that is not a number is no improvement, even as the first', () => {
+    expect(rates(plateau({ rate: 1, factor: 0.5, patience: 0, threshold: 0 }), [Number.NaN, Infinity])).toEqual([
+      0.5, 0.25,
+    ]);
+  });
+
   it('never rises, never goes below the minimum', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 10 })), (given) => {
+      fc.property(fc.array(fc.double({ min: -10, max: 10 })), (given) => {
         const seen = rates(plateau({ rate: 1, patience: 0, minimum: 1e-3 }), given);
         for (const [i, rate] of seen.entries()) {
           expect(rate).toBeLessThanOrEqual(seen[i - 1] ?? 1);
@@ -31,7 +56,7 @@ describe('plateau', () => {
 
   it('goes on from its state as if it had not stopped, wherever that was', () => {
     fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 10 })), fc.nat(), (given, cut) => {
+      fc.property(fc.array(fc.double({ min: -10, max: 10 })), fc.nat(), (given, cut) => {
         const make = () => plateau({ rate: 1, patience: 1, cooldown: 1 });
         const at = given.length === 0 ? 0 : cut % given.length;
         const first = make();
@@ -47,6 +72,9 @@ describe('plateau', () => {
     const schedule = plateau({ rate: 1 });
     expect(() => schedule.restore({ rate: -1, best: null, bad: 0, rest: 0 })).toThrow(/^plateau.restore.rate: /);
     expect(() => schedule.restore(undefined)).toThrow(TypeError);
+    expect(() => schedule.restore({ rate: 1, best: 'x', bad: 0, rest: 0 })).toThrow('plateau.restore.best: ');
+    expect(() => schedule.restore({ rate: 1, best: null, bad: 0.5, rest: 0 })).toThrow('plateau.restore.bad: ');
+    expect(() => schedule.restore({ rate: Infinity, best: null, bad: 0, rest: 0 })).toThrow('plateau.restore.rate: ');
     expect(schedule(0)).toBe(1);
   });
 

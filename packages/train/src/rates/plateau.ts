@@ -1,6 +1,13 @@
-import * as v from 'valibot';
-import { checkFactor, checkFraction, checkNonNegative, checkPositive, checkWhole } from '../check.js';
-import { parse } from '../schema.js';
+import {
+  checkFactor,
+  checkFinite,
+  checkFraction,
+  checkKeys,
+  checkNonNegative,
+  checkPositive,
+  checkWhole,
+} from '@unroll/check';
+import { checkOptions } from '../check.js';
 
 /**
  * A schedule that also listens: the trainer tells it every evaluation's loss and keeps what it remembers in a snapshot.
@@ -14,9 +21,9 @@ export interface AdaptiveSchedule {
   (step: number): number;
   /**
    * Takes note of an evaluation.
-   * @param nats - its loss
+   * @param loss - its loss
    */
-  observe(nats: number): void;
+  observe(loss: number): void;
   /**
    * What it remembers.
    * @returns plain JSON
@@ -37,7 +44,7 @@ export interface PlateauOptions {
   readonly factor?: number;
   /** How many evaluations without improvement are borne before the rate falls; default 10. */
   readonly patience?: number;
-  /** An improvement is a loss below best · (1 − threshold); default 1e-4. */
+  /** An improvement is a loss below best − threshold · |best|; default 1e-4. */
   readonly threshold?: number;
   /** How many evaluations after a fall are not counted; default 0. */
   readonly cooldown?: number;
@@ -45,19 +52,20 @@ export interface PlateauOptions {
   readonly minimum?: number;
 }
 
-const stored = v.strictObject({
-  rate: v.pipe(v.number(), v.minValue(0)),
-  best: v.nullable(v.number()),
-  bad: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  rest: v.pipe(v.number(), v.integer(), v.minValue(0)),
-});
+/** What a plateau remembers: its rate, the best loss, evaluations since then, evaluations still to be ignored. */
+interface Memory {
+  readonly rate: number;
+  readonly best: number;
+  readonly bad: number;
+  readonly rest: number;
+}
 
 /**
  * Lowers the rate when the evaluation no longer improves: after more than `patience` evaluations in a row that are not
- * below best · (1 − threshold), rate ← max(minimum, rate · factor). Needs the trainer's `evaluate` option.
+ * below best − threshold · |best|, rate ← max(minimum, rate · factor). Needs the trainer's `evaluate` option.
  * @param options - rate, factor, patience, threshold, cooldown, minimum
  * @returns the schedule; it is stateful, so give each training its own
- * @throws RangeError that names the option which is out of range
+ * @throws RangeError that names the option which is out of range, TypeError an option there is not
  * @example
  * ```ts
  * import { plateau } from '@unroll/train';
@@ -67,6 +75,7 @@ const stored = v.strictObject({
  * ```
  */
 export function plateau(options: PlateauOptions): AdaptiveSchedule {
+  checkOptions('plateau', options, ['rate', 'factor', 'patience', 'threshold', 'cooldown', 'minimum']);
   const { rate, factor = 0.1, patience = 10, threshold = 1e-4, cooldown = 0, minimum = 0 } = options;
   checkPositive('rate', rate);
   checkFactor('factor', factor);
@@ -75,24 +84,39 @@ export function plateau(options: PlateauOptions): AdaptiveSchedule {
   checkWhole('cooldown', cooldown, 0);
   checkNonNegative('minimum', minimum);
   if (minimum > rate) throw new RangeError(`minimum: expected a number <= rate (${rate}), got ${minimum}`);
-  let now = { rate, best: Infinity, bad: 0, rest: 0 };
+  let now: Memory = { rate, best: Infinity, bad: 0, rest: 0 };
   return Object.assign(() => now.rate, {
-    observe(nats: number) {
-      const improved = nats < now.best * (1 - threshold);
+    observe(loss: number) {
+      const improved = loss < toBeat(now.best, threshold);
       const resting = now.rest > 0;
       const bad = improved || resting ? 0 : now.bad + 1;
       const fall = bad > patience;
       now = {
         rate: fall ? Math.max(minimum, now.rate * factor) : now.rate,
-        best: improved ? nats : now.best,
+        best: improved ? loss : now.best,
         bad: fall ? 0 : bad,
         rest: fall ? cooldown : Math.max(0, now.rest - 1),
       };
     },
     state: () => ({ ...now, best: now.best === Infinity ? null : now.best }),
     restore(state: unknown) {
-      const { best, ...rest } = parse(stored, state, 'plateau.restore');
-      now = { ...rest, best: best ?? Infinity };
+      now = readMemory(state);
     },
   });
+}
+
+/** What a loss must be below to be better; the better side of a negative number is further from zero. */
+const toBeat = (best: number, threshold: number): number =>
+  best === Infinity ? best : best - threshold * Math.abs(best);
+
+/** What `state()` gave, checked; `best` is null in JSON where there was none yet. */
+function readMemory(state: unknown): Memory {
+  checkKeys('plateau.restore', state, ['rate', 'best', 'bad', 'rest']);
+  const { rate, best, bad, rest } = state as Memory;
+  checkNonNegative('plateau.restore.rate', rate);
+  const none = best === null || best === Infinity;
+  if (!none) checkFinite('plateau.restore.best', best);
+  checkWhole('plateau.restore.bad', bad, 0);
+  checkWhole('plateau.restore.rest', rest, 0);
+  return { rate, best: none ? Infinity : best, bad, rest };
 }

@@ -1,4 +1,5 @@
-import { checkFactor, checkNonNegative, checkPositive, checkWhole } from '../check.js';
+import { checkFactor, checkNonNegative, checkPositive, checkWhole } from '@unroll/check';
+import { checkOptions } from '../check.js';
 
 /**
  * The learning rate of an update, by the number of updates made before it (0 for the first).
@@ -27,7 +28,9 @@ export interface DecayOptions {
   readonly every: number;
 }
 
-function checkDecay({ rate, factor, every }: DecayOptions): void {
+function checkDecay(name: string, options: DecayOptions): void {
+  checkOptions(name, options, ['rate', 'factor', 'every']);
+  const { rate, factor, every } = options;
   checkPositive('rate', rate);
   checkFactor('factor', factor);
   checkWhole('every', every, 1);
@@ -37,10 +40,10 @@ function checkDecay({ rate, factor, every }: DecayOptions): void {
  * Stairs: η(t) = rate · factor^⌊t / every⌋ (PyTorch's `StepLR`).
  * @param options - rate, factor and the length of a stair in updates
  * @returns the schedule
- * @throws RangeError that names the option which is out of range
+ * @throws RangeError that names the option which is out of range, TypeError an option there is not
  */
 export function stepDecay(options: DecayOptions): Schedule {
-  checkDecay(options);
+  checkDecay('stepDecay', options);
   const { rate, factor, every } = options;
   return (step) => rate * factor ** Math.floor(step / every);
 }
@@ -49,10 +52,10 @@ export function stepDecay(options: DecayOptions): Schedule {
  * A smooth slope: η(t) = rate · factor^(t / every) (PyTorch's `ExponentialLR` at `every` = 1).
  * @param options - rate, factor and after how many updates the factor has taken full effect
  * @returns the schedule
- * @throws RangeError that names the option which is out of range
+ * @throws RangeError that names the option which is out of range, TypeError an option there is not
  */
 export function exponential(options: DecayOptions): Schedule {
-  checkDecay(options);
+  checkDecay('exponential', options);
   const { rate, factor, every } = options;
   return (step) => rate * factor ** (step / every);
 }
@@ -75,9 +78,11 @@ export interface CosineOptions {
  * (Loshchilov and Hutter, SGDR, 2017, without restarts.)
  * @param options - highest and lowest rate, updates in all and of warm-up
  * @returns the schedule
- * @throws RangeError that names the option which is out of range
+ * @throws RangeError that names the option which is out of range, TypeError an option there is not
  */
-export function cosine({ rate, steps, warmup = 0, floor = 0 }: CosineOptions): Schedule {
+export function cosine(options: CosineOptions): Schedule {
+  checkOptions('cosine', options, ['rate', 'steps', 'warmup', 'floor']);
+  const { rate, steps, warmup = 0, floor = 0 } = options;
   checkPositive('rate', rate);
   checkWhole('warmup', warmup, 0);
   checkWhole('steps', steps, warmup + 1);

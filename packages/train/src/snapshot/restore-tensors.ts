@@ -1,8 +1,8 @@
 import type { NamedArray, Tensor, Tree, Variable } from '@unroll/tensor';
 import { assign, dispose, fromArrays, indices, mapTree, ShapeError, scope, tensor } from '@unroll/tensor';
 import { CheckpointError } from '../errors.js';
+import type { NameTree } from './name-tree.js';
 import { under } from './prefix.js';
-import type { NameTree } from './snapshot-meta.js';
 
 type Arrays = Readonly<Record<string, NamedArray>>;
 

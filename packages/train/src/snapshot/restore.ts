@@ -1,13 +1,14 @@
+import { checkObject } from '@unroll/check';
 import type { Tree } from '@unroll/tensor';
 import { dispose } from '@unroll/tensor';
-import { checkObject } from '../check.js';
 import { CheckpointError } from '../errors.js';
+import { inAllUnits } from '../loop/evaluate.js';
 import { isResumable } from '../loop/random.js';
 import { momentsOf, type Run } from '../loop/run.js';
 import { isAdaptive } from '../loop/settings.js';
 import { assignAll, readTensors } from './restore-tensors.js';
 import type { Snapshot } from './snapshot.js';
-import { parseMeta, type SnapshotMeta } from './snapshot-meta.js';
+import { type BestMeta, parseMeta, type SnapshotMeta } from './snapshot-meta.js';
 
 /** Puts a training where a snapshot was taken. Everything is checked before anything is changed. */
 export function restoreSnapshot<B, S extends Tree>(run: Run<B, S>, snapshot: Snapshot): void {
@@ -36,8 +37,10 @@ export function restoreSnapshot<B, S extends Tree>(run: Run<B, S>, snapshot: Sna
   run.carry.put(carried as S | undefined);
   const { step, seconds, stale } = meta;
   Object.assign(run, { step, seconds, stale });
-  run.best = meta.best === null ? undefined : { ...meta.best, ...(best && { parameters: best }) };
+  run.best = meta.best === null ? undefined : { ...readBest(meta.best), ...(best && { parameters: best }) };
 }
+
+const readBest = ({ step, evaluation: { nats, count } }: BestMeta) => ({ step, evaluation: inAllUnits(nats, count) });
 
 /** Moves what stands outside of the tensors; where one of them refuses, those before it go back. */
 function goTo<B, S extends Tree>({ settings, cursor }: Run<B, S>, meta: SnapshotMeta): void {

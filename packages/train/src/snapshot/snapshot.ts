@@ -1,11 +1,13 @@
 import type { NamedArray, Tensor, Tree } from '@unroll/tensor';
 import { mapTree, toArrays, values } from '@unroll/tensor';
+import { checkOptions } from '../check.js';
 import { isResumable } from '../loop/random.js';
 import { momentsOf, type Run } from '../loop/run.js';
 import { isAdaptive } from '../loop/settings.js';
-import { checkJson } from '../schema.js';
+import { checkJson } from '../plain-json.js';
+import type { NameTree } from './name-tree.js';
 import { prefixed } from './prefix.js';
-import type { NameTree, SnapshotMeta } from './snapshot-meta.js';
+import type { SnapshotMeta } from './snapshot-meta.js';
 
 /** A training at rest, without a backend: everything it needs to go on as if it had never stopped. */
 export interface Snapshot {
@@ -22,7 +24,9 @@ export interface SnapshotOptions {
 }
 
 /** Copies what a training is at this moment. */
-export function takeSnapshot<B, S extends Tree>(run: Run<B, S>, { parameters = true }: SnapshotOptions): Snapshot {
+export function takeSnapshot<B, S extends Tree>(run: Run<B, S>, options: SnapshotOptions): Snapshot {
+  checkOptions('snapshot', options, ['parameters']);
+  const { parameters = true } = options;
   const { model, settings, cursor, carry, step, seconds, best, stale } = run;
   const { optimizer, random, schedule } = settings;
   if (random !== undefined && !isResumable(random))
@@ -37,12 +41,12 @@ export function takeSnapshot<B, S extends Tree>(run: Run<B, S>, { parameters = t
   const meta = {
     optimizer: optimizer.name,
     step,
-    seconds,
+    seconds: Number.isFinite(seconds) ? seconds : 0,
     place: cursor.place(),
     random: random === undefined ? null : [...random.state()],
     schedule: isAdaptive(schedule) ? schedule.state() : null,
     carried: carried?.form ?? null,
-    best: best ? { step: best.step, evaluation: best.evaluation } : null,
+    best: best ? { step: best.step, evaluation: { nats: best.evaluation.loss, count: best.evaluation.count } } : null,
     stale,
   };
   checkJson(meta, 'snapshot');
