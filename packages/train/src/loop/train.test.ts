@@ -1,17 +1,23 @@
-import { ready } from '@unroll/tensor';
+import { ready, sub } from '@unroll/tensor';
 import { expectClose, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { line, memoryNet, numbers, points, stretches } from '../../test/models.js';
+import { line, memoryNet, numbers, type Point, points, stretches } from '../../test/models.js';
 import { all } from '../../test/running.js';
 import { adam } from '../optimisers/adam.js';
 import { sgd } from '../optimisers/sgd.js';
 import { cosine } from '../rates/schedules.js';
+import type { BatchSource } from './batches.js';
+import { breathe } from './breathe.js';
 import { train } from './train.js';
 
 beforeAll(async () => {
   await ready();
 });
 leakCheck();
+
+async function* later<T>(items: readonly T[]): AsyncGenerator<T> {
+  for (const item of items) yield await new Promise<T>((resolve) => setImmediate(resolve, item));
+}
 
 describe('train', () => {
   it('learns a line', async () => {
@@ -78,6 +84,64 @@ describe('train', () => {
     const apart = await run(false);
     expect(carried[0]).toBe(apart[0]);
     expect(carried[1]).not.toBe(apart[1]);
+  });
+
+  it.each<[string, (batches: readonly Point[]) => BatchSource<Point>]>([
+    ['an async iterable', (batches) => ({ [Symbol.asyncIterator]: () => later(batches) })],
+    ['a generator function', (batches) => () => batches.values()],
+    ['an async generator function', (batches) => () => later(batches)],
+  ])('learns the same from %s as from an array', async (_, sourceOf) => {
+    const run = async (source: BatchSource<Point>) => {
+      using model = line();
+      const seen = await all(train(model, source, { epochs: 3 }));
+      return seen.map(({ epoch, loss }) => [epoch, loss]);
+    };
+    expect(await run(sourceOf(points))).toEqual(await run(points));
+  });
+
+  it('one pass of a generator is enough for epochs: 1, and more is refused after that pass', async () => {
+    for (const make of [() => points.values(), () => later(points)]) {
+      using model = line();
+      expect(await all(train(model, make(), { epochs: 1 }))).toHaveLength(5);
+      const seen: number[] = [];
+      const more = async () => {
+        for await (const { step } of train(model, make(), { steps: 9 })) seen.push(step);
+      };
+      await expect(more()).rejects.toThrow('batches: this generator can be gone through once, and it is over; give a ');
+      expect(seen).toEqual([1, 2, 3, 4, 5]);
+    }
+  });
+
+  it('leaving the loop lets the source of batches clean up', async () => {
+    let open = 0;
+    async function* file() {
+      open++;
+      try {
+        yield* points;
+      } finally {
+        open--;
+      }
+    }
+    using model = line();
+    for await (const { step } of train(model, file, { steps: 99 })) if (step === 7) break;
+    await breathe();
+    expect(open).toBe(0);
+  });
+
+  it('takes losses below zero, and finds the best of them', async () => {
+    using model = line(2, 1);
+    const density = {
+      params: model.params,
+      loss: (point: Point) => {
+        const { loss, count } = model.loss(point, { training: true, random: () => 0 });
+        return { loss: sub(loss, 1000), count };
+      },
+    };
+    const evaluate = { batches: [{ x: 3, y: 7 }], every: 1 };
+    const options = { optimizer: sgd(), rate: 0.01, steps: 3, evaluate };
+    const seen = await all(train(density, [{ x: 3, y: -70 }], options));
+    expect(seen.map(({ evaluation }) => evaluation?.best)).toEqual([true, false, false]);
+    expect(seen[0]?.evaluation?.loss).toBeLessThan(0);
   });
 
   it('keeps the moments when a schedule changes the rate', async () => {

@@ -34,6 +34,24 @@ describe('snapshot and restore', () => {
     expect(without(resumed.snapshot())).toEqual(without(never.snapshot()));
   });
 
+  it.each([0, 1, 2, 3, 4, 5, 6])('of batches without a position, by going past %i of them', async (n) => {
+    async function* later() {
+      yield* stretches;
+    }
+    for (const source of [() => stretches, () => later(), { [Symbol.asyncIterator]: later }]) {
+      using model = memoryNet();
+      using never = trainer(model, source, full());
+      const head = await advance(never, n);
+      const snapshot = stored(never.snapshot());
+      const tail = await advance(never, 5);
+      using second = memoryNet(99);
+      using resumed = trainer(second, source, full());
+      resumed.restore(snapshot);
+      expect(head).toHaveLength(n);
+      expect(await advance(resumed, 5)).toEqual(tail);
+    }
+  });
+
   it('goes back in time in the same trainer', async () => {
     using model = memoryNet();
     using training = trainer(model, stretches, full());
@@ -105,5 +123,27 @@ describe('snapshot and restore', () => {
     long.restore(short.snapshot());
     expect(long.stopped).toBeUndefined();
     expect(await advance(long, 99)).toHaveLength(4);
+  });
+});
+
+describe('what only tells how it went', () => {
+  it('a held-out loss whose perplexity is infinite is saved, and comes back', async () => {
+    using model = line(0, 1e3);
+    using training = trainer(model, points, { steps: 4, rate: 1e-9, evaluate: { batches: points, every: 1 } });
+    await advance(training, 2);
+    expect(training.best?.evaluation).toMatchObject({ perplexity: Infinity });
+    const snapshot = stored(training.snapshot());
+    expect(snapshot.meta.best?.evaluation).toEqual({ nats: training.best?.evaluation.nats, count: 5 });
+    using again = trainer(model, points, { steps: 4, evaluate: { batches: points, every: 1 } });
+    again.restore(snapshot);
+    expect(again.best).toEqual(training.best);
+  });
+
+  it('a clock that runs wild does not refuse a snapshot', async () => {
+    using model = line();
+    let clock = 0;
+    using training = trainer(model, points, { steps: 4, now: () => (clock = clock === 0 ? 1 : Infinity) });
+    await advance(training, 1);
+    expect(training.snapshot().meta.seconds).toBe(0);
   });
 });
