@@ -56,7 +56,7 @@ test('the 256 symbols have names', () => {
 
 test('ids that do not exist are refused', () => {
   for (const bad of [256, -1, 1.5, Number.NaN]) {
-    expect(() => decode([bad])).toThrow(`id: expected a whole number from 0 to 255, got ${bad}`);
+    expect(() => decode([bad])).toThrow(`id: expected a whole number >= 0 and <= 255, got ${bad}`);
     expect(() => decoder().push(bad)).toThrow(RangeError);
   }
 });

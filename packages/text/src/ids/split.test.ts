@@ -34,9 +34,9 @@ test('the rounding of a sum does not matter', () => {
 test.each([
   [[0.5, 0.4], 'fractions: expected a sum of 1, got 0.9'],
   [[], 'fractions: expected a sum of 1, got 0'],
-  [[1.5, -0.5], 'fractions[1]: expected a number > 0, got -0.5'],
-  [[1, 0], 'fractions[1]: expected a number > 0, got 0'],
-  [[Number.NaN, 1], 'fractions[0]: expected a number > 0, got NaN'],
+  [[1.5, -0.5], 'fractions[1]: expected a finite number > 0, got -0.5'],
+  [[1, 0], 'fractions[1]: expected a finite number > 0, got 0'],
+  [[Number.NaN, 1], 'fractions[0]: expected a finite number > 0, got NaN'],
   [[0.999, 0.001], 'fractions[1]: 0.001 of 100 ids leaves this part empty'],
   [[0.001, 0.999], 'fractions[0]: 0.001 of 100 ids leaves this part empty'],
 ])('%j is refused', (fractions, message) => {

@@ -1,14 +1,15 @@
-import type { Batch, Batches, BatchKind, BatchPosition } from './batch.js';
+import { checkObject } from '@unroll/check';
+import type { Batches, BatchKind, BatchPosition } from './batch.js';
 
 /** What makes one source differ from another. */
-export interface Plan {
+export interface Plan<B> {
   readonly kind: BatchKind;
   /** Batches in one pass. */
   readonly length: number;
   /** Draws what the order of a pass depends on; absent where there is nothing to remember. */
   readonly draw?: () => number;
   /** Begins a pass: gives the function from index to batch. */
-  readonly open: (seed: number | undefined) => (index: number) => Batch;
+  readonly open: (seed: number | undefined) => (index: number) => B;
 }
 
 interface Pass {
@@ -20,11 +21,11 @@ interface Pass {
  * The bookkeeping that all sources share. A pass is a record of its own, so iterators that overlap do not disturb each
  * other; `position` speaks of the pass begun last.
  */
-export function passes({ kind, length, draw, open }: Plan): Batches {
+export function passes<B>({ kind, length, draw, open }: Plan<B>): Batches<B> {
   let current: Pass = { next: 0, seed: undefined };
   let sought = false;
 
-  function* run(pass: Pass): Generator<Batch> {
+  function* run(pass: Pass): Generator<B> {
     const batchAt = open(pass.seed);
     while (pass.next < length) {
       const batch = batchAt(pass.next);
@@ -56,13 +57,12 @@ export function passes({ kind, length, draw, open }: Plan): Batches {
 }
 
 function checkPosition(position: BatchPosition, kind: BatchKind, length: number, seeded: boolean): void {
-  if (typeof position !== 'object' || position === null)
-    throw new TypeError(`position: expected an object, got ${position === null ? 'null' : typeof position}`);
+  checkObject('position', position, 'an object');
   const { next, of, seed } = position;
   if (position.kind !== kind) throw new RangeError(`position.kind: expected '${kind}', got '${String(position.kind)}'`);
   if (of !== length)
     throw new RangeError(
-      `position.of: a pass has ${length} batches, got ${String(of)}; use the same text and options as before`,
+      `position.of: a pass has ${length} batches, got ${String(of)}; use the same data and options as before`,
     );
   if (!Number.isInteger(next) || next < 0 || next > length)
     throw new RangeError(`position.next: expected a whole number from 0 to ${length}, got ${String(next)}`);

@@ -1,4 +1,5 @@
-import { checkId, checkString } from './check.js';
+import { checkKeys, checkString, checkWhole } from '@unroll/check';
+import { checkPolicy } from './policy.js';
 import { UnknownCharacterError } from './unknown-character.js';
 import type { Decoder, Vocabulary } from './vocabulary.js';
 
@@ -10,7 +11,7 @@ function byteName(byte: number): string {
 }
 
 function toByte(id: number): number {
-  checkId(id, SIZE);
+  checkWhole('id', id, 0, SIZE - 1);
   return id;
 }
 
@@ -57,6 +58,11 @@ export function bytes(): Vocabulary {
     },
     decode: (ids) => utf8().decode(Uint8Array.from(ids, toByte)),
     decoder,
+    with(options) {
+      checkKeys('with', options, ['unknown']);
+      checkPolicy(options.unknown);
+      return bytes();
+    },
     toJSON: () => ({ kind: 'bytes' }),
   };
 }

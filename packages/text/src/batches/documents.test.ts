@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bytes } from '../vocabulary/bytes.js';
+import { characters } from '../vocabulary/characters.js';
+import { UnknownCharacterError } from '../vocabulary/unknown-character.js';
 import type { Batch } from './batch.js';
-import { bytes } from './bytes.js';
-import { characters } from './characters.js';
 import { documents } from './documents.js';
-import { UnknownCharacterError } from './unknown-character.js';
 
 const names = ['emma', 'bo', 'olivia', 'al', 'x'];
 const letters = characters(names.join('\n'));
@@ -39,7 +39,29 @@ test('rows are padded with the end mark', () => {
     batch: 2,
     continues: false,
     lengths: Int32Array.of(4, 2),
+    rows: Int32Array.of(0, 1),
   });
+});
+
+test('labelled documents are read as they are, with one class each; empty ones are left out with their label', () => {
+  const [batch] = documents(['abc', '', 'a'], characters('abc\n\t'), { batch: 2, labels: [5, 6, 7] });
+  expect(batch).toEqual({
+    inputs: Int32Array.of(2, 2, 3, 1, 4, 1),
+    targets: Int32Array.of(5, 7),
+    steps: 3,
+    batch: 2,
+    continues: false,
+    lengths: Int32Array.of(3, 1),
+    rows: Int32Array.of(0, 2),
+  });
+});
+
+test('rows name the documents, shuffled and grouped too', () => {
+  for (const groupByLength of [false, true])
+    for (const batch of documents(names, letters, { batch: 2, random: Math.random, groupByLength }))
+      batch.rows?.forEach((index, b) => {
+        expect(letters.decode(row(batch.targets, batch, b))).toBe(`${names[index]}\n`);
+      });
 });
 
 test('a text and its lines are the same, and empty lines are left out', () => {
@@ -81,9 +103,7 @@ describe('bad input', () => {
 
   test('an end mark inside a document, something else than text', () => {
     expect(() => documents(['a', 'b\nc'], bytes(), { batch: 1 })).toThrow('texts[1]: has the end mark "\\n" inside');
-    expect(() => documents(['a', 7 as never], bytes(), { batch: 1 })).toThrow(
-      'texts[1]: expected a string, got number',
-    );
+    expect(() => documents(['a', 7 as never], bytes(), { batch: 1 })).toThrow('texts[1]: expected a string, got 7');
   });
 
   test('nothing', () => {
@@ -99,5 +119,24 @@ describe('bad input', () => {
 
   test('a batch size that is none', () => {
     expect(() => documents(names, letters, { batch: 0 })).toThrow('batch: expected a whole number >= 1, got 0');
+  });
+
+  test('labels that are not one class for each text', () => {
+    const call = (labels: unknown) => () => documents(['a', 'b'], bytes(), { batch: 1, labels: labels as number[] });
+    expect(call([1])).toThrow('labels: expected 2, one a text, got 1');
+    expect(call([1, -1])).toThrow('labels[1]: expected a whole number >= 0');
+    expect(call('ab')).toThrow('labels: expected an array of whole numbers, got string');
+  });
+
+  test('an unknown option, a mark that stands for unknown characters, a batch that does not fit', () => {
+    expect(() => documents(names, letters, { batch: 1, shuffle: true } as never)).toThrow(
+      'documents.shuffle: expected',
+    );
+    const replacing = characters('ab\n', { unknown: { replace: '\n' } });
+    expect(() => documents(['axb'], replacing, { batch: 1 })).toThrow('end: expected another mark than "\\n"');
+    const long = 'x'.repeat(2 ** 20);
+    expect(() => documents(`${'a\n'.repeat(300)}${long}`, bytes(), { batch: 1e9 })).toThrow(
+      'batch 301 × window 1048577',
+    );
   });
 });

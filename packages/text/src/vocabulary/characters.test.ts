@@ -56,7 +56,7 @@ describe('encode and decode', () => {
   test('refuse ids that do not exist', () => {
     const { decode, decoder } = characters('abc');
     for (const bad of [3, -1, 1.5, Number.NaN]) {
-      expect(() => decode([0, bad])).toThrow(`id: expected a whole number from 0 to 2, got ${bad}`);
+      expect(() => decode([0, bad])).toThrow(`id: expected a whole number >= 0 and <= 2, got ${bad}`);
       expect(() => decoder().push(bad)).toThrow(RangeError);
     }
   });
@@ -100,7 +100,7 @@ describe('an unknown character', () => {
 describe('bad arguments', () => {
   test('an empty text, something else than a text', () => {
     expect(() => characters('')).toThrow('text: expected at least one character, got an empty string');
-    expect(() => characters(7 as never)).toThrow('text: expected a string, got number');
+    expect(() => characters(7 as never)).toThrow('text: expected a string, got 7');
     expect(() => characters('a').encode(null as never)).toThrow(TypeError);
   });
 

@@ -1,11 +1,12 @@
 import { bytes } from './bytes.js';
-import { checkPolicy, fromSymbols } from './characters.js';
-import { codePoint, isOneCharacter } from './show.js';
+import { codePoint, isOneCharacter } from './code-points.js';
+import { fromSymbols } from './from-symbols.js';
+import { checkPolicy, checkReplacement } from './policy.js';
 import type { UnknownPolicy, Vocabulary } from './vocabulary.js';
 
 /**
  * Restores a vocabulary from what its `toJSON` gave. Everything is checked, so the JSON may come from a file.
- * The policy for unknown characters can be exchanged on the way: `vocabulary({ ...json, unknown: 'skip' })`.
+ * `vocabularyFrom(json).with({ unknown: 'skip' })` exchanges the policy for unknown characters.
  *
  * @param json - parsed JSON
  * @returns a vocabulary equal to the one that was saved
@@ -13,13 +14,13 @@ import type { UnknownPolicy, Vocabulary } from './vocabulary.js';
  *
  * @example
  * ```ts
- * import { characters, vocabulary } from '@unroll/text';
+ * import { characters, vocabularyFrom } from '@unroll/text';
  * const saved = JSON.stringify(characters('abc'));
- * const letters = vocabulary(JSON.parse(saved));
+ * const letters = vocabularyFrom(JSON.parse(saved));
  * if (letters.encode('cab').join() !== '2,0,1') throw new Error('other ids');
  * ```
  */
-export function vocabulary(json: unknown): Vocabulary {
+export function vocabularyFrom(json: unknown): Vocabulary {
   if (typeof json !== 'object' || json === null)
     throw new TypeError(`vocabulary: expected an object, got ${json === null ? 'null' : typeof json}`);
   const { kind, symbols, unknown = 'throw' } = json as Record<string, unknown>;
@@ -29,8 +30,7 @@ export function vocabulary(json: unknown): Vocabulary {
   const policy = unknown as UnknownPolicy;
   checkPolicy(policy);
   const list = checkSymbols(symbols);
-  if (typeof policy === 'object' && !list.includes(policy.replace))
-    throw new RangeError(`vocabulary.symbols: the replacement ${JSON.stringify(policy.replace)} is not among them`);
+  checkReplacement(policy, list);
   return fromSymbols(list, policy);
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { codePointName, isOneCharacter, show } from './show.js';
+import { codePointName, isOneCharacter, show } from './code-points.js';
 
 test.each([
   ['é', '"é"', 'U+00E9'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { TooFewIdsError } from '../ids/too-few-ids.js';
 import { streams } from './streams.js';
-import { TooFewIdsError } from './too-few-ids.js';
 
 const upTo = (n: number) => Uint32Array.from({ length: n }, (_, i) => i);
 
@@ -16,7 +16,7 @@ test('every prediction is made once, in order, and only the very end is left', (
       const n = steps * batch + 1 + more;
       const rows: number[][] = Array.from({ length: batch }, () => []);
       let index = 0;
-      const source = streams(upTo(n), { steps, batch });
+      const source = streams(upTo(n), { window: steps, batch });
       for (const { inputs, targets, continues, ...rest } of source) {
         const last = index === source.length - 1;
         expect(continues).toBe(index++ > 0);
@@ -37,23 +37,23 @@ test('every prediction is made once, in order, and only the very end is left', (
 });
 
 test('the last batch of a pass is shorter where steps do not divide the stream', () => {
-  expect([...streams(upTo(12), { steps: 4, batch: 1 })].map((batch) => batch.steps)).toEqual([4, 4, 3]);
-  expect([...streams(upTo(9), { steps: 4, batch: 1 })].map((batch) => batch.steps)).toEqual([4, 4]);
+  expect([...streams(upTo(12), { window: 4, batch: 1 })].map((batch) => batch.steps)).toEqual([4, 4, 3]);
+  expect([...streams(upTo(9), { window: 4, batch: 1 })].map((batch) => batch.steps)).toEqual([4, 4]);
 });
 
 test('too few ids are named, with what to lower', () => {
-  const call = () => streams(upTo(12), { steps: 4, batch: 3 });
+  const call = () => streams(upTo(12), { window: 4, batch: 3 });
   expect(call).toThrow(TooFewIdsError);
   expect(call).toThrow(
-    'ids: 3 streams of 4 steps needs at least 13 ids, got 12; lower batch or steps, or use a longer text',
+    'ids: 3 streams of 4 steps needs at least 13 ids, got 12; lower batch or window, or use a longer text',
   );
-  expect(() => streams(new Uint8Array(0), { steps: 1, batch: 1 })).toThrow(TooFewIdsError);
+  expect(() => streams(new Uint8Array(0), { window: 1, batch: 1 })).toThrow(TooFewIdsError);
 });
 
 test('bad arguments are named', () => {
-  expect(() => streams(upTo(9), { steps: Number.NaN, batch: 1 })).toThrow(
-    'steps: expected a whole number >= 1, got NaN',
+  expect(() => streams(upTo(9), { window: Number.NaN, batch: 1 })).toThrow(
+    'window: expected a whole number >= 1, got NaN',
   );
-  expect(() => streams(upTo(9), { steps: 1, batch: 0 })).toThrow('batch: expected a whole number >= 1, got 0');
-  expect(() => streams('text' as never, { steps: 1, batch: 1 })).toThrow(TypeError);
+  expect(() => streams(upTo(9), { window: 1, batch: 0 })).toThrow('batch: expected a whole number >= 1, got 0');
+  expect(() => streams('text' as never, { window: 1, batch: 1 })).toThrow(TypeError);
 });

@@ -1,14 +1,15 @@
+import { checkKeys } from '@unroll/check';
+import { checkIds, type Ids } from '../ids/ids.js';
+import { TooFewIdsError } from '../ids/too-few-ids.js';
 import type { Batches } from './batch.js';
-import { checkCount } from './check.js';
-import { checkIds, type Ids } from './ids.js';
 import { passes } from './passes.js';
-import { TooFewIdsError } from './too-few-ids.js';
+import { checkSize } from './size.js';
 import { cut } from './windows.js';
 
 /** Options of {@link streams}. */
 export interface StreamsOptions {
   /** T, the steps of a batch: how far the gradient reaches back. */
-  readonly steps: number;
+  readonly window: number;
   /** B, the streams read side by side. */
   readonly batch: number;
 }
@@ -23,37 +24,38 @@ export interface StreamsOptions {
  * end, too few for one more step of every stream, are not used.
  *
  * @param ids - N ≥ T·B + 1 ids, so that every stream fills one batch
- * @param options - steps and batch
+ * @param options - window and batch
  * @returns the batches, each [T, B]
  * @throws TooFewIdsError where a stream would be shorter than one batch
- * @throws RangeError where `steps` or `batch` is not a whole number ≥ 1
+ * @throws RangeError where `window` or `batch` is not a whole number ≥ 1, or the batch does not fit into memory
  * @throws TypeError where `ids` is not one of the unsigned arrays
  *
  * @example
  * ```ts
  * import { bytes, streams } from '@unroll/text';
  * const codec = bytes();
- * const [first, second] = streams(codec.encode('abcdefghi'), { steps: 2, batch: 2 });
+ * const [first, second] = streams(codec.encode('abcdefghi'), { window: 2, batch: 2 });
  * if (first === undefined || second === undefined) throw new Error('two batches');
  * if (codec.decode(first.inputs) !== 'aebf' || codec.decode(second.inputs) !== 'cgdh') throw new Error('time-major');
  * if (first.continues || !second.continues) throw new Error('the second goes on');
  * ```
  */
-export function streams(ids: Ids, { steps, batch }: StreamsOptions): Batches {
+export function streams(ids: Ids, options: StreamsOptions): Batches {
   checkIds(ids);
-  checkCount('steps', steps);
-  checkCount('batch', batch);
-  const needed = steps * batch + 1;
+  checkKeys('streams', options, ['window', 'batch']);
+  const { window, batch } = options;
+  checkSize(batch, window);
+  const needed = window * batch + 1;
   if (ids.length < needed)
-    throw new TooFewIdsError(ids.length, needed, `${batch} streams of ${steps} steps`, 'lower batch or steps');
+    throw new TooFewIdsError(ids.length, needed, `${batch} streams of ${window} steps`, 'lower batch or window');
   const predictions = Math.floor((ids.length - 1) / batch);
   return passes({
     kind: 'streams',
-    length: Math.ceil(predictions / steps),
+    length: Math.ceil(predictions / window),
     open: () => (index) => {
-      const done = index * steps;
+      const done = index * window;
       const starts = Array.from({ length: batch }, (_, b) => b * predictions + done);
-      return { ...cut(ids, starts, Math.min(steps, predictions - done)), continues: index > 0 };
+      return { ...cut(ids, starts, Math.min(window, predictions - done)), continues: index > 0 };
     },
   });
 }

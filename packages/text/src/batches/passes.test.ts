@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bytes } from '../vocabulary/bytes.js';
 import type { Batch, Batches, BatchPosition } from './batch.js';
-import { bytes } from './bytes.js';
 import { documents } from './documents.js';
 import { streams } from './streams.js';
 import { windows } from './windows.js';
@@ -19,9 +19,10 @@ function counter(start: number) {
 const text = Array.from({ length: 23 }, (_, i) => 'name'.repeat(1 + (i % 4)) + i).join('\n');
 const ids = bytes().encode(text);
 const makers: Record<string, (random: () => number) => Batches> = {
-  windows: (random) => windows(ids, { steps: 5, batch: 3, random }),
-  streams: () => streams(ids, { steps: 5, batch: 3 }),
+  windows: (random) => windows(ids, { window: 5, batch: 3, random }),
+  streams: () => streams(ids, { window: 5, batch: 3 }),
   'documents in the order given': () => documents(text, bytes(), { batch: 4 }),
+  'documents grouped by length': (random) => documents(text, bytes(), { batch: 4, random, groupByLength: true }),
   'documents shuffled': (random) => documents(text, bytes(), { batch: 4, random }),
 };
 

@@ -1,5 +1,5 @@
+import { codePoint, codePointName, show } from './code-points.js';
 import { nearest } from './nearest.js';
-import { codePoint, codePointName, show } from './show.js';
 
 /** Where a character stands in a text. */
 export interface CharacterPlace {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TooFewIdsError } from './too-few-ids.js';
+import { TooFewIdsError } from '../ids/too-few-ids.js';
 import { windows } from './windows.js';
 
 const upTo = (n: number) => Uint16Array.from({ length: n }, (_, i) => i);
@@ -19,7 +19,7 @@ test('every row is a contiguous stretch, targets are inputs shifted by one', () 
       (size, draws) => {
         fc.pre(size.n > size.steps);
         const { n, steps, batch } = size;
-        const source = windows(upTo(n), { steps, batch, random: () => draws.next().value ?? 0 });
+        const source = windows(upTo(n), { window: steps, batch, random: () => draws.next().value ?? 0 });
         expect(source.length).toBe(Math.max(1, Math.floor(n / (steps * batch))));
         for (const { inputs, targets, ...rest } of source) {
           expect(rest).toEqual({ steps, batch, continues: false });
@@ -37,26 +37,28 @@ test('every row is a contiguous stretch, targets are inputs shifted by one', () 
 });
 
 test('the first and the last start are both reached, and no other', () => {
-  const at = (u: number) => [...windows(upTo(10), { steps: 4, batch: 1, random: () => u })][0]?.inputs;
+  const at = (u: number) => [...windows(upTo(10), { window: 4, batch: 1, random: () => u })][0]?.inputs;
   expect([...(at(0) ?? [])]).toEqual([0, 1, 2, 3]);
   expect([...(at(0.9999) ?? [])]).toEqual([5, 6, 7, 8]);
 });
 
 test('exactly one window fits', () => {
-  const [batch] = windows(upTo(5), { steps: 4, batch: 2, random });
+  const [batch] = windows(upTo(5), { window: 4, batch: 2, random });
   expect(batch?.targets).toEqual(Int32Array.of(1, 1, 2, 2, 3, 3, 4, 4));
 });
 
 test('too few ids are named, with what to lower', () => {
-  expect(() => windows(upTo(4), { steps: 4, batch: 2, random })).toThrow(TooFewIdsError);
-  expect(() => windows(upTo(4), { steps: 4, batch: 2, random })).toThrow(
-    'ids: a window of 4 steps needs at least 5 ids, got 4; lower steps below 4, or use a longer text',
+  expect(() => windows(upTo(4), { window: 4, batch: 2, random })).toThrow(TooFewIdsError);
+  expect(() => windows(upTo(4), { window: 4, batch: 2, random })).toThrow(
+    'ids: a window of 4 steps needs at least 5 ids, got 4; lower window below 4, or use a longer text',
   );
 });
 
 test('bad arguments are named', () => {
-  expect(() => windows(upTo(9), { steps: 0, batch: 1, random })).toThrow('steps: expected a whole number >= 1, got 0');
-  expect(() => windows(upTo(9), { steps: 1, batch: 1.5, random })).toThrow('batch: expected a whole number >= 1');
-  expect(() => windows([1, 2, 3] as never, { steps: 1, batch: 1, random })).toThrow(TypeError);
-  expect(() => [...windows(upTo(9), { steps: 1, batch: 1, random: () => 1 })]).toThrow('random: expected');
+  expect(() => windows(upTo(9), { window: 0, batch: 1, random })).toThrow(
+    'window: expected a whole number >= 1, got 0',
+  );
+  expect(() => windows(upTo(9), { window: 1, batch: 1.5, random })).toThrow('batch: expected a whole number >= 1');
+  expect(() => windows([1, 2, 3] as never, { window: 1, batch: 1, random })).toThrow(TypeError);
+  expect(() => [...windows(upTo(9), { window: 1, batch: 1, random: () => 1 })]).toThrow('random: expected');
 });

@@ -1,4 +1,4 @@
-import type { Ids } from './ids.js';
+import type { Ids } from '../ids/ids.js';
 
 /**
  * What `encode` does with a character that the vocabulary lacks: throw an `UnknownCharacterError`,
@@ -44,7 +44,7 @@ export interface BytesJSON {
   readonly kind: 'bytes';
 }
 
-/** A vocabulary as plain JSON; `vocabulary(json)` restores it. */
+/** A vocabulary as plain JSON; `vocabularyFrom(json)` restores it. */
 export type VocabularyJSON = CharactersJSON | BytesJSON;
 
 /** A one-to-one map between symbols and the ids 0 … size − 1. Its functions need no `this`. */
@@ -75,8 +75,15 @@ export interface Vocabulary {
    */
   decoder(): Decoder;
   /**
+   * The same symbols and ids with another policy. Bytes know no unknown characters: their policy changes nothing.
+   * @param options - `unknown`, what `encode` is to do with a character that the vocabulary lacks
+   * @returns a vocabulary of its own; this one stays as it is
+   * @throws RangeError where the replacement is not one of the symbols
+   */
+  with(options: { readonly unknown: UnknownPolicy }): Vocabulary;
+  /**
    * The vocabulary as plain JSON; `JSON.stringify(vocabulary)` calls it.
-   * @returns what `vocabulary(json)` restores
+   * @returns what `vocabularyFrom(json)` restores
    */
   toJSON(): VocabularyJSON;
 }

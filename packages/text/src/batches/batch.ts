@@ -2,7 +2,7 @@
 export interface Batch {
   /** [T, B] ids to read, time-major: step t of row b is at `t * B + b`. */
   readonly inputs: Int32Array;
-  /** [T, B] ids to predict: at each step the id that follows the input. */
+  /** [T, B] ids to predict: at each step the id that follows the input. [B] classes where documents have labels. */
   readonly targets: Int32Array;
   /** T, the number of steps. */
   readonly steps: number;
@@ -12,10 +12,12 @@ export interface Batch {
   readonly continues: boolean;
   /** [B] steps of each row that count; the rest is padding. Absent where all T steps of every row count. */
   readonly lengths?: Int32Array;
+  /** [B] the document that each row is, an index from 0. Only from `documents`. */
+  readonly rows?: Int32Array;
 }
 
 /** Which source a position belongs to. */
-export type BatchKind = 'windows' | 'streams' | 'documents';
+export type BatchKind = 'windows' | 'streams' | 'documents' | 'seriesWindows' | 'seriesStreams';
 
 /** Where a pass stands, as plain JSON. */
 export interface BatchPosition {
@@ -29,8 +31,11 @@ export interface BatchPosition {
   readonly seed?: number;
 }
 
-/** Batches, pass after pass: each `for … of` goes through one pass. */
-export interface Batches extends Iterable<Batch> {
+/**
+ * Batches, pass after pass: each `for … of` goes through one pass.
+ * @typeParam B - what a batch is
+ */
+export interface Batches<B = Batch> extends Iterable<B> {
   /** Batches in one pass. */
   readonly length: number;
   /**
