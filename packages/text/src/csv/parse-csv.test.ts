@@ -25,7 +25,8 @@ test('numbers come back, whatever the delimiter and decimal point', () => {
       const { values, columns, rows: count } = parseCsv(`\uFEFF${lines.join(crlf ? '\r\n' : '\n')}\n`, { decimal });
       expect(columns).toEqual(['a', 'b "c"']);
       expect(count).toBe(rows.length);
-      expect([...values]).toEqual(rows.flat().map((x) => x));
+      // + 0: a table writes −0 as 0.
+      expect([...values]).toEqual(rows.flat().map((x) => x + 0));
     }),
   );
 });

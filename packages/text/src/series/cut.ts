@@ -55,13 +55,7 @@ export function checkCut(name: string, series: Series, options: SeriesOptions, m
 }
 
 /** Copies columns of a series: `count` of them from a row on, to `out` at `at`. */
-export function copy(
-  { values, columns }: Series,
-  row: number,
-  which: readonly number[],
-  out: Float32Array,
-  at: number,
-) {
+function copy({ values, columns }: Series, row: number, which: readonly number[], out: Float32Array, at: number) {
   which.forEach((column, i) => {
     out[at + i] = values[row * columns.length + column] ?? 0;
   });
