@@ -1,4 +1,4 @@
-import type { Arrays } from './golden-cells.js';
+import type { Arrays } from '@unroll/spec';
 
 /** Five steps of an optimiser with given gradients. */
 export interface OptimiserCase {
