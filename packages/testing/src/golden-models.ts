@@ -1,4 +1,4 @@
-import type { Array64, Arrays } from './golden-cells.js';
+import type { Array64, Arrays } from '@unroll/spec';
 
 /** The parameters of a language model; with tied weights `output` has no `W`: the embedding takes its place. */
 export interface LanguageModelArrays {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { CellCase } from './golden-cells.js';
+import type { CellCase } from '@unroll/spec';
 import type { GradientFlowCase, SpectrumCase } from './golden-gradient-flow.js';
 import type { LanguageModelCase, StateDictCase } from './golden-models.js';
 import type { ClipCase, OptimiserCase } from './golden-training.js';

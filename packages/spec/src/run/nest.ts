@@ -1,6 +1,6 @@
-import type { Array64, Arrays, CellInputs } from '../golden-cells.js';
-import type { Matrix, Vector } from './algebra.js';
-import type { SpecParams, SpecState } from './cell.js';
+import type { Matrix, Vector } from '../algebra.js';
+import type { SpecParams, SpecState } from '../cells/cell.js';
+import type { Array64, Arrays, CellInputs } from '../question.js';
 
 /** The rows (last axis) of an array, as copies that may be changed. */
 const rows = ({ shape, data }: Array64): Vector[] => {

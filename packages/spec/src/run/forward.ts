@@ -1,5 +1,5 @@
-import type { Arrays, CellCase, CellQuestion } from '../golden-cells.js';
-import type { SpecCell, SpecState } from './cell.js';
+import type { SpecCell, SpecState } from '../cells/cell.js';
+import type { Arrays, CellCase, CellQuestion } from '../question.js';
 import { layer, sequence, stateRows } from './nest.js';
 import { specStack } from './run.js';
 

@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { expectClose } from '../close.js';
-import { golden } from '../golden.js';
-import type { Arrays } from '../golden-cells.js';
-import { gridArray, seededRandom } from '../random.js';
-import type { SpecCell } from './cell.js';
-import { specForward } from './forward.js';
-import { specGradients, specSlope } from './gradients.js';
-import { gruSpec } from './gru.js';
-import { gruResetAfterSpec } from './gru-reset-after.js';
-import { lstmSpec } from './lstm.js';
-import { byPath } from './nest.js';
-import { rnnSpec } from './rnn.js';
+import {
+  type Arrays,
+  byPath,
+  expectClose,
+  golden,
+  gridArray,
+  gruResetAfterSpec,
+  gruSpec,
+  lstmSpec,
+  rnnSpec,
+  type SpecCell,
+  seededRandom,
+  specForward,
+  specGradients,
+  specSlope,
+} from '../src/index.js';
 
 const specs: SpecCell[] = [rnnSpec, lstmSpec, gruSpec, gruResetAfterSpec];
 const sum = (a: readonly number[], b: readonly number[]) => a.reduce((s, x, i) => s + x * (b[i] ?? Number.NaN), 0);

@@ -1,5 +1,5 @@
-import type { CellInputs, CellQuestion } from '../golden-cells.js';
-import type { SpecCell } from './cell.js';
+import type { SpecCell } from '../cells/cell.js';
+import type { CellInputs, CellQuestion } from '../question.js';
 import { specForward } from './forward.js';
 import { mapInputs } from './nest.js';
 

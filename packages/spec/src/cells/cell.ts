@@ -1,4 +1,4 @@
-import type { Matrix, Vector } from './algebra.js';
+import type { Matrix, Vector } from '../algebra.js';
 
 /** The weights of one layer by name. */
 export type SpecParams = { [name: string]: Matrix | Vector };

@@ -1,4 +1,4 @@
-import type { Array64 } from './golden-cells.js';
+import type { Array64 } from './question.js';
 
 /** A source of randomness: each call gives a number, uniform in [0, 1). */
 export type Random = () => number;

@@ -1,4 +1,4 @@
-import { dot, type Matrix, plus, tanh, type Vector } from './algebra.js';
+import { dot, type Matrix, plus, tanh, type Vector } from '../algebra.js';
 import type { SpecCell } from './cell.js';
 
 /** W_xh [H, I], W_hh [H, H], b_h [H]. */

@@ -1,4 +1,4 @@
-import { dot, gate, type Matrix, oneMinus, plus, sigmoid, tanh, times, type Vector } from './algebra.js';
+import { dot, gate, type Matrix, oneMinus, plus, sigmoid, tanh, times, type Vector } from '../algebra.js';
 import type { SpecCell } from './cell.js';
 import type { HiddenSpecState } from './rnn.js';
 

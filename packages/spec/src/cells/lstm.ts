@@ -1,4 +1,4 @@
-import { dot, gate, type Matrix, plus, sigmoid, tanh, times, type Vector } from './algebra.js';
+import { dot, gate, type Matrix, plus, sigmoid, tanh, times, type Vector } from '../algebra.js';
 import type { SpecCell } from './cell.js';
 
 /** W_x [4H, I], W_h [4H, H], b [4H], gates in the order i, f, g, o. */

@@ -1,5 +1,5 @@
-import type { Matrix } from './algebra.js';
-import type { SpecCell, SpecParams, SpecState } from './cell.js';
+import type { Matrix } from '../algebra.js';
+import type { SpecCell, SpecParams, SpecState } from '../cells/cell.js';
 
 /** How time runs. */
 export interface SpecHow {
