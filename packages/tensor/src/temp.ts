@@ -27,5 +27,6 @@ export function fusedStepper(m: any, o: { state?: any; batch?: number }): any {
   return s;
 }
 import { checkFinite as cf, checkShape as cs } from './errors.js';
-export const checkShape = (name: string, x: unknown, e: readonly (number | string)[]) => cs(x, name, e);
-export const checkFinite = (name: string, x: Tensor | ArrayLike<number> | number) => cf(x, name);
+export const checkShape = (name: any, x: any, e: readonly (number | string)[]): void =>
+  typeof name === 'string' ? cs(x, name, e) : cs(name, x, e);
+export const checkFinite = (name: any, x: any): void => (typeof name === 'string' ? cf(x, name) : cf(name, x));
