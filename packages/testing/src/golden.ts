@@ -14,6 +14,12 @@ export interface Goldens {
   readonly gru: CellCase;
   /** The GRU of PyTorch, which resets after the matrix. */
   readonly gruResetAfter: CellCase;
+  /** The minimal GRU: its gates do not see h. */
+  readonly minGru: CellCase;
+  /** The LSTM with layer normalisation. */
+  readonly layerNormLstm: CellCase;
+  /** Zoneout: rnn, lstm, gru and gruResetAfter with masks. */
+  readonly zoneout: CellCase;
   /** Both directions, concatenated. */
   readonly bidirectional: CellCase;
   /** Whole models. */
