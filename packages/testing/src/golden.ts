@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { CellCase } from '@unroll/spec';
 import type { GradientFlowCase, SpectrumCase } from './golden-gradient-flow.js';
-import type { LanguageModelCase, StateDictCase } from './golden-models.js';
+import type { LanguageModelCase, ModelCase, StateDictCase } from './golden-models.js';
 import type { ClipCase, OptimiserCase } from './golden-training.js';
 
 /** The golden files and the type of their cases. */
@@ -22,8 +22,10 @@ export interface Goldens {
   readonly zoneout: CellCase;
   /** Both directions, concatenated. */
   readonly bidirectional: CellCase;
-  /** Whole models. */
+  /** Language models. */
   readonly languageModel: LanguageModelCase;
+  /** Models of every input and every head. */
+  readonly models: ModelCase;
   /** Optimisers. */
   readonly optimisers: OptimiserCase;
   /** Clipping. */
