@@ -13,7 +13,7 @@ export type Arrays = Readonly<Record<string, Array64>>;
 export interface CellQuestion {
   /** Says what sets the case apart: `lstm layers=3 T=50 B=7`. */
   readonly name: string;
-  /** `rnn`, `lstm`, `gru` or `gruResetAfter`. */
+  /** The name of a spec: `rnn`, `lstm`, …. */
   readonly cell: string;
   /** Layers, T, B, I and H. */
   readonly sizes: CellSizes;
@@ -21,6 +21,11 @@ export interface CellQuestion {
   readonly lengths: readonly number[] | null;
   /** Whether time runs from the last step (of each row's own length) to the first. */
   readonly reverse: boolean;
+  /**
+   * The share of the old state that stays, `h` and `c` of [T, B, H] or some of them, for a question of one layer:
+   * stateₜ = m ⊙ stateₜ₋₁ + (1 − m) ⊙ new. Missing: nothing stays but what the cell itself keeps.
+   */
+  readonly masks?: Arrays;
   /** One record a layer, first layer first; a bidirectional layer has two, forward and backward. */
   readonly params: readonly Arrays[];
   /** The initial state, one record for each of `params`: `h` [B, H], and `c` of an LSTM. */

@@ -16,6 +16,13 @@ export type { Check, Conformance, ConformingCell, ConformingHow, Tolerance } fro
 export { conformance, conformanceChecks } from './conformance.js';
 export { type Goldens, golden, goldenCase } from './golden.js';
 export type { GradientFlowCase, GradientNorms, SpectrumCase } from './golden-gradient-flow.js';
-export type { LanguageModelArrays, LanguageModelCase, StateDictCase } from './golden-models.js';
+export type {
+  LanguageModelArrays,
+  LanguageModelCase,
+  ModelCase,
+  ModelHead,
+  ModelInput,
+  StateDictCase,
+} from './golden-models.js';
 export type { ClipCase, OptimiserCase } from './golden-training.js';
 export { expectNoLeak, expectSameMemory, leakCheck } from './leaks.js';

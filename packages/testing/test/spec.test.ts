@@ -7,7 +7,9 @@ import {
   gridArray,
   gruResetAfterSpec,
   gruSpec,
+  layerNormLstmSpec,
   lstmSpec,
+  minGruSpec,
   rnnSpec,
   type SpecCell,
   seededRandom,
@@ -16,13 +18,14 @@ import {
   specSlope,
 } from '../src/index.js';
 
-const specs: SpecCell[] = [rnnSpec, lstmSpec, gruSpec, gruResetAfterSpec];
+const specs: SpecCell[] = [rnnSpec, lstmSpec, gruSpec, gruResetAfterSpec, minGruSpec, layerNormLstmSpec];
 const sum = (a: readonly number[], b: readonly number[]) => a.reduce((s, x, i) => s + x * (b[i] ?? Number.NaN), 0);
 const shapesOf = (arrays: Arrays | undefined) =>
   Object.fromEntries(Object.entries(arrays ?? {}).map(([name, { shape }]) => [name, shape]));
 
 describe.each(specs)('the spec of $name against PyTorch', (spec) => {
   const cases = golden(spec.name as 'rnn');
+  const zoneout = golden('zoneout').filter(({ cell }) => cell === spec.name);
 
   test('covers 1 and 3 layers, T = 1 and 50, B = 1 and 7, lengths, reverse', () => {
     const names = [1, 3].flatMap((l) => [1, 50].flatMap((t) => [1, 7].map((b) => `layers=${l} T=${t} B=${b}`)));
@@ -31,7 +34,7 @@ describe.each(specs)('the spec of $name against PyTorch', (spec) => {
     for (const c of cases) expect(shapesOf(c.params[0])).toEqual(spec.shapes(c.sizes.input, c.sizes.hidden));
   });
 
-  test.each(cases)('$name: forward, relative 1e-9', (c) => {
+  test.each([...cases, ...zoneout])('$name: forward, relative 1e-9', (c) => {
     const { hs, final, loss } = specForward(spec, c);
     expectClose(hs.data, c.hs.data, 1e-9, 'hs');
     expectClose([loss], [c.loss], 1e-9, 'loss');
@@ -42,7 +45,7 @@ describe.each(specs)('the spec of $name against PyTorch', (spec) => {
     });
   });
 
-  const small = cases.filter(({ sizes }) => sizes.layers * sizes.steps * sizes.batch < 64);
+  const small = [...cases, ...zoneout].filter(({ sizes }) => sizes.layers * sizes.steps * sizes.batch < 64);
   test.each(small)('$name: every gradient, by numeric differences, relative 1e-6', (c) => {
     const actual = byPath(specGradients(spec, c));
     const expected = byPath(c.gradients);

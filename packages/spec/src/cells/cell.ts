@@ -8,10 +8,15 @@ export type SpecState = { [name: string]: Vector };
 
 /** A recurrent cell in float64 on plain arrays, for one row of the batch. */
 export interface SpecCell<P extends SpecParams = SpecParams, S extends SpecState = SpecState> {
-  /** The name of the cell it specifies. */
+  /** The name of the cell that it specifies. */
   readonly name: string;
   /** The names of the state's vectors. */
   readonly states: readonly string[];
+  /**
+   * The least I and H at which gradients are worth comparing; 1 where it is missing. Normalising one or two numbers
+   * leaves their signs, and a gradient through that is the difference of equal numbers.
+   */
+  readonly least?: { readonly input: number; readonly hidden: number };
   /**
    * The shape of every weight.
    *

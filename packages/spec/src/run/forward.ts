@@ -17,7 +17,8 @@ const inner = (a: readonly number[], b: readonly number[]): number =>
 export function specForward(cell: SpecCell, question: CellQuestion): Pick<CellCase, 'hs' | 'final' | 'loss'> {
   const { sizes, lengths, reverse, weights } = question;
   const start = question.state.map((arrays) => stateRows(arrays, sizes.batch));
-  const how = lengths ? { lengths, reverse } : { reverse };
+  const masks = Object.entries(question.masks ?? {}).map(([name, m]) => [name, sequence(m)]);
+  const how = { ...(lengths && { lengths }), reverse, masks: Object.fromEntries(masks) };
   const run = specStack(cell, question.params.map(layer), sequence(question.x), start, how);
   const hs = { shape: weights.hs.shape, data: run.hs.flat(2) };
   const final = run.final.map((rows) => Object.fromEntries(cell.states.map((name) => [name, column(rows, name)])));

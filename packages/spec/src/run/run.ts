@@ -1,4 +1,4 @@
-import type { Matrix } from '../algebra.js';
+import { type Matrix, oneMinus, plus, times } from '../algebra.js';
 import type { SpecCell, SpecParams, SpecState } from '../cells/cell.js';
 
 /** How time runs. */
@@ -7,6 +7,8 @@ export interface SpecHow {
   readonly lengths?: readonly number[];
   /** From the last step (of each row's own length) to the first. */
   readonly reverse?: boolean;
+  /** For some of the state's vectors the share of the old one that stays, [T][B][H]. */
+  readonly masks?: Readonly<Record<string, Matrix[]>>;
 }
 
 /** Outputs of every step and the state after the last one. */
@@ -18,13 +20,25 @@ export interface SpecRun {
 }
 
 /**
+ * Zoneout: m ⊙ before + (1 − m) ⊙ after for every vector that has a mask. The cell's own formula has run to its end by
+ * then, so an LSTM's new h comes from its unmasked new c (Krueger et al. 2016, arXiv 1606.01305).
+ */
+const held = (before: SpecState, after: SpecState, masks: SpecHow['masks'], t: number, row: number): SpecState => {
+  const mixed = Object.entries(after).map(([name, now]) => {
+    const m = masks?.[name]?.[t]?.[row];
+    return [name, m ? plus(times(m, before[name] ?? []), times(oneMinus(m), now)) : now];
+  });
+  return Object.fromEntries(mixed);
+};
+
+/**
  * A cell over a whole sequence, row by row.
  *
  * @param cell - the cell
  * @param params - its weights
  * @param xs - inputs [T][B][I]
  * @param start - initial state of each row
- * @param how - lengths and direction
+ * @param how - lengths, direction and masks
  * @returns outputs and final state
  */
 export function specRun(
@@ -32,7 +46,7 @@ export function specRun(
   params: SpecParams,
   xs: Matrix[],
   start: readonly SpecState[],
-  { lengths, reverse = false }: SpecHow = {},
+  { lengths, reverse = false, masks }: SpecHow = {},
 ): SpecRun {
   const hs: Matrix[] = xs.map((rows) => rows.map(() => []));
   const final = start.map((first, row) => {
@@ -41,7 +55,7 @@ export function specRun(
     xs.forEach((_, k) => {
       const t = reverse && k < length ? length - 1 - k : k;
       const x = xs[t]?.[row] ?? [];
-      if (k < length) state = cell.step(params, state, x);
+      if (k < length) state = held(state, cell.step(params, state, x), masks, t, row);
       const out = state['h'] ?? [];
       (hs[t] ?? [])[row] = k < length ? out : out.map(() => 0);
     });
@@ -57,7 +71,7 @@ export function specRun(
  * @param params - weights of each layer
  * @param xs - inputs of the first layer [T][B][I]
  * @param start - initial state [layer][row]
- * @param how - lengths and direction
+ * @param how - lengths, direction and masks
  * @returns the last layer's outputs and every layer's final state [layer][row]
  */
 export function specStack(
