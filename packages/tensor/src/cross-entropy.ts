@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkIds } from './embed.js';
 import { checkShape } from './errors.js';
 import { custom } from './gradient-rule.js';
-import { fusedMeanLoss } from './kernels/fused-cross-entropy.js';
-import { hasFusedKernels } from './kernels/heap.js';
+import { fusedMeanLoss } from './kernels/ops/cross-entropy.js';
+import { hasFusedKernels } from './kernels/runtime/heap.js';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from './types.js';
 
 /**

@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
 import { inFloat } from './float.js';
 import { custom, rule } from './gradient-rule.js';
-import { fusedRows } from './kernels/fused-product.js';
-import { hasFusedKernels } from './kernels/heap.js';
+import { fusedRows } from './kernels/ops/product.js';
+import { hasFusedKernels } from './kernels/runtime/heap.js';
 import type { Rank, Tensor, Tensor2D } from './types.js';
 
 /**

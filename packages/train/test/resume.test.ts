@@ -2,7 +2,7 @@ import { type LanguageModel, languageModel, languageModelFrom, pytorchMetadata, 
 import { type SeededRandom, seeded } from '@unroll/sample';
 import { ready } from '@unroll/tensor';
 import { leakCheck, seededRandom } from '@unroll/testing';
-import { type Batches, characters, documents, streams, vocabulary, windows } from '@unroll/text';
+import { type Batches, characters, documents, streams, vocabularyFrom, windows } from '@unroll/text';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   adam,
@@ -31,8 +31,8 @@ const ids = letters.encode(text);
 const STEPS = 12;
 
 const sources: Record<string, (random: SeededRandom) => Batches> = {
-  streams: () => streams(ids, { steps: 4, batch: 3 }),
-  windows: (random) => windows(ids, { steps: 4, batch: 5, random }),
+  streams: () => streams(ids, { window: 4, batch: 3 }),
+  windows: (random) => windows(ids, { window: 4, batch: 5, random }),
   documents: (random) => documents(text.split(/\s/), letters, { batch: 3, random }),
 };
 
@@ -118,7 +118,7 @@ describe.each(Object.keys(sources))('a character model with dropout on %s', (sou
 it('what a checkpoint holds is enough to write again', async () => {
   const { saved } = await live('streams', 'sgd', 2);
   const { vocabulary: json, weights, config, metadata } = decodeCheckpoint(saved);
-  expect(vocabulary(json).encode(text)).toEqual(ids);
+  expect(vocabularyFrom(json).encode(text)).toEqual(ids);
   expect(Object.keys(weights)).toContain('lstm.weight_hh_l1');
   expect(metadata?.['format']).toBe('pt');
   using model = languageModelFrom(config as LanguageModel['config'], weights);

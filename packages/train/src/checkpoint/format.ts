@@ -1,5 +1,5 @@
 import type { NamedArray } from '@unroll/tensor';
-import type { Snapshot } from '../snapshot.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
 
 /** All that is needed to go on training, or to use the model: what one file holds. */
 export interface Checkpoint {
