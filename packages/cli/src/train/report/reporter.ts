@@ -1,8 +1,8 @@
 import type { EndReason } from '@unroll/sample';
 import type { Evaluation, Progress } from '@unroll/train';
-import type { Corpus } from '../corpus.js';
-import type { Advance } from './budget.js';
-import type { Training } from './setup.js';
+import type { Corpus } from '../../corpus.js';
+import type { Advance } from '../options/budget.js';
+import type { Training } from '../run/setup.js';
 
 /** How a run ended: the budget is used up, patience is, or somebody stopped it. */
 export type Ending = 'budget' | 'patience' | 'SIGINT' | 'SIGTERM' | 'closed';
@@ -38,6 +38,8 @@ export interface Hints {
 
 /** Tells people or machines what a run does. */
 export interface Reporter {
+  /** The first weights of a large network are about to be drawn. */
+  preparing(parameters: number): Promise<void>;
   begin(beginning: Beginning): Promise<void>;
   step(progress: Progress, advance: Advance): Promise<void>;
   saved(step: number, out: string, bytes: number): Promise<void>;

@@ -9,11 +9,11 @@ import {
   type Vocabulary,
   windows,
 } from '@unroll/text';
-import type { Corpus } from '../corpus.js';
-import { CliError } from '../errors.js';
-import { plural } from '../format.js';
-import { DEFAULT_BATCH } from './options.js';
-import type { Wish } from './plan.js';
+import type { Corpus } from '../../corpus.js';
+import { CliError } from '../../errors.js';
+import { plural } from '../../format.js';
+import { DEFAULT_BATCH } from '../options/table.js';
+import type { Wish } from '../options/values.js';
 
 /** A text made ready for training. */
 export interface Data {
@@ -27,9 +27,6 @@ export interface Data {
 
 /** What of a run says how a text is cut. */
 export type Cut = Pick<Wish, 'bytes' | 'validation' | 'mode' | 'window' | 'batch'>;
-
-/** How far evaluation reads before it goes on with a new row: long rows lose less context at their starts. */
-const EVALUATION_ROW = 256;
 
 /** Rows that fit: as many as asked for, else as many as the text fills up to the default. */
 function rows(ids: number, { mode, window, batch }: Cut, title: string): number {
@@ -68,14 +65,11 @@ export function prepare({ text }: Corpus, wish: Cut, title: string): Data {
 }
 
 /** Batches to learn from. */
-export const trainingBatches = ({ training, batch }: Data, { mode, window: steps }: Wish, random: Random): Batches =>
-  mode === 'windows' ? windows(training, { steps, batch, random }) : streams(training, { steps, batch });
-
-/** Batches to measure on, for any text of at least two ids. */
-export function evaluationBatches(ids: Ids, window = 64): Batches {
-  const batch = Math.max(1, Math.min(DEFAULT_BATCH, Math.floor((ids.length - 1) / EVALUATION_ROW)));
-  return streams(ids, { steps: Math.min(window, Math.floor((ids.length - 1) / batch)), batch });
-}
+export const trainingBatches = (
+  { training, batch }: Data,
+  { mode, window: steps }: Pick<Wish, 'mode' | 'window'>,
+  random: Random,
+): Batches => (mode === 'windows' ? windows(training, { steps, batch, random }) : streams(training, { steps, batch }));
 
 /** After how many steps to measure where nothing else is said: never more than about a tenth of the work. */
 export const evaluateEvery = ({ evaluateEvery, window }: Wish, { heldOut, batch }: Data): number =>

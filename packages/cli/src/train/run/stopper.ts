@@ -1,5 +1,5 @@
-import type { Session } from '../session.js';
-import type { Ending } from './reporter.js';
+import type { Session } from '../../session.js';
+import type { Ending } from '../report/reporter.js';
 
 /** Hears when a run is to come to an early end. */
 export interface Stopper {

@@ -1,7 +1,7 @@
 import type { Progress, ProgressEvaluation } from '@unroll/train';
-import { bits, count, duration } from '../format.js';
-import type { Output } from '../output.js';
-import type { Advance } from './budget.js';
+import { bits, count, duration } from '../../format.js';
+import type { Output } from '../../output.js';
+import type { Advance } from '../options/budget.js';
 import { recent } from './recent.js';
 
 /** Shows how a run goes on. */

@@ -1,12 +1,10 @@
 import type { Progress } from '@unroll/train';
 import { describe, expect, it } from 'vitest';
-import { advancer, budgetText, doubled, isTimeUp, scheduleOf, totalSteps } from './budget.js';
-import type { Budget, Settings } from './settings.js';
+import { advancer, type Budget, budgetText, doubled, isTimeUp, totalSteps } from './budget.js';
 
 const steps: Budget = { unit: 'steps', amount: 100 };
 const epochs: Budget = { unit: 'epochs', amount: 2 };
 const seconds: Budget = { unit: 'seconds', amount: 90 };
-const settings = (schedule: Settings['schedule'], budget: Budget) => ({ schedule, budget, rate: 1 }) as Settings;
 const progress = (step: number, spent: number) => ({ step, seconds: spent }) as Progress;
 
 describe('the budget of a run', () => {
@@ -25,26 +23,5 @@ describe('the budget of a run', () => {
     expect(advance(progress(71, 60))).toEqual({ fraction: 0.71, secondsLeft: 29 });
     expect(advancer(seconds, 30)(progress(5, 30))).toEqual({ fraction: 1 / 3, secondsLeft: 60 });
     expect(advancer(seconds, 30)(progress(5, 95))).toEqual({ fraction: 1, secondsLeft: 0 });
-  });
-});
-
-describe('the schedule of the rate', () => {
-  it('warms up and falls to zero over the steps', () => {
-    const rate = scheduleOf(settings('cosine', steps), 30, () => 0);
-    expect([rate(0), rate(1), rate(51), rate(100)]).toEqual([0.5, 1, expect.closeTo(0.5, 10), 0]);
-  });
-
-  it('does the same over time, whatever the steps', () => {
-    let spent = 0;
-    const rate = scheduleOf(settings('cosine', seconds), 30, () => spent);
-    expect(rate(5)).toBe(1 / 20);
-    spent = 45.9;
-    expect(rate(6)).toBeCloseTo(0.5, 10);
-    spent = 90;
-    expect(rate(7)).toBeCloseTo(0, 10);
-  });
-
-  it('may stay', () => {
-    expect(scheduleOf(settings('constant', seconds), 30, () => 80)(1000)).toBe(1);
   });
 });

@@ -1,10 +1,11 @@
-import type { Output } from '../output.js';
+import type { Output } from '../../output.js';
 import type { Reporter } from './reporter.js';
 
 /** Tells machines: a JSON object a line, its kind in `type`. */
 export const jsonReporter = (out: Output): Reporter => ({
+  preparing: (parameters) => out.record({ type: 'preparing', parameters }),
   begin: ({ training, corpus, out: path }) => {
-    const { settings, data, model, runtime, parameters, pass, trainer } = training;
+    const { settings, data, model, runtime, parameters, pass, trainer, rateChange } = training;
     return out.record({
       type: 'start',
       step: trainer.step,
@@ -17,6 +18,7 @@ export const jsonReporter = (out: Output): Reporter => ({
       vocabulary: { kind: data.vocabulary.kind, size: data.vocabulary.size },
       network: { ...model.config, parameters },
       settings,
+      ...(rateChange && { rateChange }),
       stepsPerEpoch: pass,
       runtime,
       out: path,

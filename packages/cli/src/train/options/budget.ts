@@ -1,6 +1,35 @@
-import { type AdaptiveSchedule, constant, cosine, type Progress, plateau, type Schedule } from '@unroll/train';
-import { duration, plural } from '../format.js';
-import type { Budget, Settings } from './settings.js';
+import type { Progress } from '@unroll/train';
+import * as v from 'valibot';
+import { duration, plural } from '../../format.js';
+import { positive, whole } from '../../kinds.js';
+
+/** How long a run is, all of it: what a resumed run did before counts. */
+export const budgetSchema = v.variant('unit', [
+  v.strictObject({ unit: v.literal('steps'), amount: whole(1).schema }),
+  v.strictObject({ unit: v.literal('epochs'), amount: whole(1).schema }),
+  v.strictObject({ unit: v.literal('seconds'), amount: positive.schema }),
+]);
+
+/** See {@link budgetSchema}. */
+export type Budget = v.InferOutput<typeof budgetSchema>;
+
+/** The options that say how long to train: one of them. */
+export const BUDGETS = ['steps', 'epochs', 'minutes', 'seconds'] as const;
+
+/** The budget that was asked for, if one was. */
+export function budgetOf({
+  steps,
+  epochs,
+  minutes,
+  seconds,
+}: {
+  readonly [K in (typeof BUDGETS)[number]]?: number | undefined;
+}): Budget | undefined {
+  if (steps !== undefined) return { unit: 'steps', amount: steps };
+  if (epochs !== undefined) return { unit: 'epochs', amount: epochs };
+  const amount = minutes === undefined ? seconds : minutes * 60;
+  return amount === undefined ? undefined : { unit: 'seconds', amount };
+}
 
 /** How far a run is. */
 export interface Advance {
@@ -10,30 +39,9 @@ export interface Advance {
   readonly secondsLeft: number;
 }
 
-/** Share of the run over which the cosine schedule warms up: half of it at most. */
-const WARM_UP = 0.02;
-/** Measurements without improvement after which the plateau schedule divides the rate by 4. */
-const PLATEAU = { factor: 0.25, patience: 2 };
-/** Steps into which a budget of time is cut for the schedule. */
-const GRAIN = 1000;
-
 /** Updates in all; infinite for a budget of time. */
 export const totalSteps = ({ unit, amount }: Budget, pass: number): number =>
   unit === 'steps' ? amount : unit === 'epochs' ? amount * pass : Infinity;
-
-/** The schedule of the rate; over a budget of time it follows the seconds that `spent` tells. */
-export function scheduleOf(
-  { schedule, rate, budget }: Settings,
-  pass: number,
-  spent: () => number,
-): Schedule | AdaptiveSchedule {
-  if (schedule === 'constant') return constant(rate);
-  if (schedule === 'plateau') return plateau({ rate, ...PLATEAU });
-  const timed = budget.unit === 'seconds';
-  const steps = timed ? GRAIN : totalSteps(budget, pass);
-  const curve = cosine({ rate, steps, warmup: Math.floor(steps * WARM_UP) });
-  return timed ? () => curve(Math.floor((spent() / budget.amount) * GRAIN)) : curve;
-}
 
 /** Follows a run: how much is done and how long the rest will take. */
 export function advancer(budget: Budget, pass: number): (progress: Progress) => Advance {

@@ -1,8 +1,8 @@
 import { evaluate, type Progress } from '@unroll/train';
-import { describe } from '../errors.js';
-import type { Session } from '../session.js';
-import { advancer, isTimeUp } from './budget.js';
-import type { Ending, Reporter, Summary } from './reporter.js';
+import { describe } from '../../errors.js';
+import type { Session } from '../../session.js';
+import { advancer, isTimeUp } from '../options/budget.js';
+import type { Ending, Reporter, Summary } from '../report/reporter.js';
 import type { Saver } from './saver.js';
 import type { Training } from './setup.js';
 import type { Stopper } from './stopper.js';

@@ -1,11 +1,13 @@
-import { title } from '../corpus.js';
-import { count, duration, percent, plural, size } from '../format.js';
-import type { Output } from '../output.js';
-import { version } from '../version.js';
-import { budgetText } from './budget.js';
+import { title } from '../../corpus.js';
+import { count, duration, percent, plural, size } from '../../format.js';
+import type { Output } from '../../output.js';
+import { version } from '../../version.js';
+import { budgetText } from '../options/budget.js';
+import type { RateChange } from '../options/schedule.js';
+import type { Settings } from '../options/settings.js';
+import { previousPath } from '../run/saver.js';
 import type { Display } from './display.js';
 import type { Beginning, Reporter, Summary } from './reporter.js';
-import { previousPath } from './saver.js';
 
 /** Bytes or characters: what a model reads one of at a time. */
 export const symbolOf = (kind: 'characters' | 'bytes'): string => (kind === 'bytes' ? 'byte' : 'character');
@@ -30,7 +32,15 @@ function head({ training, corpus, out, replaces }: Beginning): [label: string, v
     ['runtime', `${runtime.backend}${runtime.simd ? ' with SIMD' : ''}, ${plural(runtime.threads, 'thread')}`],
     ['saves to', replaces ? `${out}; the one that is there is kept as ${previousPath(out)}` : out],
     ...(trainer.step > 0 ? [['goes on', `after step ${count(trainer.step)}`] as [string, string]] : []),
+    ...(training.rateChange ? [['rate', rateText(training.rateChange, settings)] as [string, string]] : []),
   ];
+}
+
+/** Why the rate is not what it was. */
+function rateText({ from, to }: RateChange, { schedule, budget }: Settings): string {
+  const why =
+    schedule === 'cosine' ? `as the cosine now spans ${budgetText(budget)}` : `as the schedule is ${schedule}`;
+  return `goes on at ${to.toPrecision(2)}, was ${from.toPrecision(2)}, ${why}; --rate sets its height`;
 }
 
 const ENDINGS: Readonly<Record<Summary['ending'], string>> = {
@@ -47,6 +57,9 @@ export function textReporter(out: Output, display: Display, quiet: boolean): Rep
   let symbol = 'character';
   const label = (text: string) => dim(text.padEnd(9));
   return {
+    preparing: async (parameters) => {
+      if (!quiet) await out.line(dim(`drawing ${count(parameters)} weights …`));
+    },
     async begin(beginning) {
       symbol = symbolOf(beginning.training.data.vocabulary.kind);
       if (quiet) return;

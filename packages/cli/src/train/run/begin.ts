@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import * as v from 'valibot';
-import { type Config, DEFAULT_CHECKPOINT, readCheckpoint } from '../checkpoint/open.js';
-import { checkOut } from '../checkpoint/out.js';
-import { type Corpus, DEFAULT_CORPUS, readCorpus, title } from '../corpus.js';
-import { CliError, describe } from '../errors.js';
-import type { Io } from '../io.js';
-import { type Data, evaluateEvery, prepare } from './data.js';
-import type { TrainOptions } from './options.js';
-import { resumed, wish } from './plan.js';
-import { type Settings, settingsSchema } from './settings.js';
+import { DEFAULT_CHECKPOINT } from '../../checkpoint/default.js';
+import { type Config, readCheckpoint } from '../../checkpoint/open.js';
+import { checkOut } from '../../checkpoint/out.js';
+import { type Corpus, DEFAULT_CORPUS, readCorpus, title } from '../../corpus.js';
+import { CliError, describe } from '../../errors.js';
+import type { Io } from '../../io.js';
+import { resumed } from '../options/resume.js';
+import { readSettings, type Settings, SettingsError } from '../options/settings.js';
+import type { TrainOptions } from '../options/values.js';
+import { wish } from '../options/wish.js';
+import type { Data } from './data.js';
+import { settle } from './settle.js';
 import type { Past } from './setup.js';
 
 /** All that a run needs, checked; nothing has been computed yet. */
@@ -29,14 +31,12 @@ export async function begin(file: string | undefined, options: TrainOptions, com
   const { resume, force = false } = options;
   const from = resume === true ? (options.out ?? DEFAULT_CHECKPOINT) : resume;
   const out = options.out ?? from ?? DEFAULT_CHECKPOINT;
-  const past = from === undefined ? undefined : { path: from, checkpoint: await readCheckpoint(from, io) };
-  const stored = past && storedSettings(past);
+  const past = from === undefined ? undefined : await openPast(from, io);
+  const stored = past?.settings;
   const wanted = stored ? resumed(stored, options, command) : wish(options);
   const there = await checkOut(resolve(io.cwd, out), out, force);
   const corpus = stored ? await sameCorpus(file, stored, io) : await readCorpus(file ?? DEFAULT_CORPUS, io);
-  const { source, sha256 } = corpus;
-  const data = prepare(corpus, wanted, title(source));
-  const settings = { ...wanted, evaluateEvery: evaluateEvery(wanted, data), batch: data.batch, source, sha256 };
+  const { settings, data } = settle(wanted, corpus);
   const same = from !== undefined && resolve(io.cwd, from) === resolve(io.cwd, out);
   return { settings, corpus, data, past, out, replaces: there && !same };
 }
@@ -55,11 +55,13 @@ async function sameCorpus(file: string | undefined, { source, sha256 }: Settings
   );
 }
 
-function storedSettings({ path, checkpoint }: Past): Settings {
+async function openPast(path: string, io: Io): Promise<Past> {
+  const checkpoint = await readCheckpoint(path, io);
   const { settings } = (checkpoint.config ?? {}) as Partial<Config>;
-  const result = v.safeParse(settingsSchema, settings);
-  if (result.success) return result.output;
-  const [issue] = result.issues;
-  const where = v.getDotPath(issue) ?? 'settings';
-  throw new CliError(`${path}: expected the settings of a run of \`unroll train\`, got ${where}: ${issue.message}`);
+  try {
+    return { path, checkpoint, settings: readSettings(settings) };
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    throw new CliError(`${path}: expected the settings of a run of \`unroll train\`, got ${error.message}`);
+  }
 }

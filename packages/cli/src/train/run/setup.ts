@@ -1,15 +1,18 @@
-import { type CellName, type LanguageModel, languageModel } from '@unroll/cells';
+import type { LanguageModel } from '@unroll/cells';
 import { seeded } from '@unroll/sample';
 import type { Tree } from '@unroll/tensor';
 import { countElements, type Runtime, ready } from '@unroll/tensor';
 import type { Batches } from '@unroll/text';
-import { adam, adamw, type Checkpoint, rmsprop, sgd, type Trainer, trainer } from '@unroll/train';
-import { fitting, restoreModel } from '../checkpoint/open.js';
-import { CliError } from '../errors.js';
-import type { Io } from '../io.js';
-import { scheduleOf, totalSteps } from './budget.js';
-import { type Data, evaluationBatches, trainingBatches } from './data.js';
-import type { Settings } from './settings.js';
+import { type Checkpoint, type Trainer, trainer } from '@unroll/train';
+import { fitting, restoreModel } from '../../checkpoint/open.js';
+import { CliError } from '../../errors.js';
+import type { Io } from '../../io.js';
+import { onePass } from '../../measure/passes.js';
+import { totalSteps } from '../options/budget.js';
+import { type RateChange, rateChange, scheduleOf } from '../options/schedule.js';
+import type { Settings } from '../options/settings.js';
+import { type Data, trainingBatches } from './data.js';
+import { clipOf, newModel, optimizerOf } from './learner.js';
 
 /** A run that is ready to go. */
 export interface Training {
@@ -26,6 +29,8 @@ export interface Training {
   readonly heldOut: Batches | undefined;
   /** Seconds of work, as the time budget counts them: set after every step. */
   seconds: number;
+  /** Where a resumed run does not go on at the rate it would have had. */
+  rateChange: RateChange | undefined;
   [Symbol.dispose](): void;
 }
 
@@ -33,18 +38,8 @@ export interface Training {
 export interface Past {
   readonly path: string;
   readonly checkpoint: Checkpoint;
-}
-
-const OPTIMIZERS = { adam, adamw, rmsprop, sgd };
-const CELLS = { lstm: 'lstm', gru: 'gru', 'gru-reset-after': 'gruResetAfter', rnn: 'rnn' } as const satisfies Record<
-  Settings['cell'],
-  CellName
->;
-
-function newModel({ cell, forgetBias, ...sizes }: Settings, vocabulary: number, random: () => number): LanguageModel {
-  const { embedding, hidden, layers, dropout, tied = false } = sizes;
-  const bias = forgetBias === undefined ? {} : { forgetBias };
-  return languageModel({ vocabulary, embedding, hidden, layers, dropout, tied, cell: CELLS[cell], ...bias, random });
+  /** As they were when it was saved. */
+  readonly settings: Settings;
 }
 
 /** Brings up the backend and everything a run needs; from the beginning, or from where a checkpoint stands. */
@@ -53,8 +48,8 @@ export async function setUp(settings: Settings, data: Data, past: Past | undefin
   const random = seeded(settings.seed);
   const model = past ? restoreModel(past.path, past.checkpoint) : newModel(settings, data.vocabulary.size, random);
   const batches = trainingBatches(data, settings, random);
-  const heldOut = data.heldOut && evaluationBatches(data.heldOut);
-  const { evaluateEvery: every, patience, clip, budget } = settings;
+  const heldOut = data.heldOut && onePass(data.heldOut);
+  const { evaluateEvery: every, patience, budget } = settings;
   const training: Training = {
     settings,
     data,
@@ -64,10 +59,11 @@ export async function setUp(settings: Settings, data: Data, past: Past | undefin
     pass: batches.length,
     parameters: countElements(model.params as Tree),
     seconds: 0,
+    rateChange: undefined,
     trainer: trainer(model, batches, {
-      optimizer: OPTIMIZERS[settings.optimizer](),
+      optimizer: optimizerOf(settings),
       rate: scheduleOf(settings, batches.length, () => training.seconds),
-      clip: clip === 0 ? false : clip,
+      clip: clipOf(settings),
       steps: totalSteps(budget, batches.length),
       random,
       now,
@@ -88,10 +84,11 @@ export async function setUp(settings: Settings, data: Data, past: Past | undefin
 }
 
 /** Puts a run where its checkpoint stands. */
-function restore(training: Training, { path, checkpoint }: Past): void {
+function restore(training: Training, { path, checkpoint, settings }: Past): void {
   const { training: snapshot } = checkpoint;
   if (snapshot === undefined)
     throw new CliError(`${path}: expected a checkpoint of a training, got one of a model only`);
   fitting(path, () => training.trainer.restore(snapshot));
   training.seconds = snapshot.meta.seconds;
+  training.rateChange = rateChange(settings, training.settings, training.pass, snapshot.meta);
 }

@@ -3,7 +3,7 @@ import { join, parse } from 'node:path';
 import { pytorchMetadata, toPyTorch } from '@unroll/cells';
 import type { Snapshot } from '@unroll/train';
 import { saveCheckpoint } from '@unroll/train/node';
-import type { Config } from '../checkpoint/open.js';
+import type { Config } from '../../checkpoint/open.js';
 import type { Training } from './setup.js';
 
 /** Saves the checkpoints of a run; gives the size of the file in bytes. */

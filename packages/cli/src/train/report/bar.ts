@@ -1,6 +1,6 @@
 import progress from 'cli-progress';
-import type { Io } from '../io.js';
-import type { Output } from '../output.js';
+import type { Io } from '../../io.js';
+import type { Output } from '../../output.js';
 import { type Display, measured, status } from './display.js';
 import { recent } from './recent.js';
 
