@@ -59,6 +59,7 @@ export type { FusedCell } from './kernels/recurrent.js';
 export { type KernelSpeed, kernelSpeed } from './kernels/speed.js';
 export { fusedStepper } from './kernels/stepper.js';
 export type { FusedStepper, StepperLayer, StepperModel, StepperState } from './kernels/stepper-types.js';
+export { linearCrossEntropy } from './linear-cross-entropy.js';
 export {
   cloneTree,
   countElements,
