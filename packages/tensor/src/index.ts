@@ -58,7 +58,8 @@ export type { FusedStepper, StepperModel, StepperState } from './kernels/recurre
 export type { FusedInputs, FusedOutputs } from './kernels/recurrent/types.js';
 export { hasFusedKernels } from './kernels/runtime/heap.js';
 export { type KernelSpeed, kernelSpeed } from './kernels/runtime/speed.js';
-export { splitTensor, stackTensors, unstackTensors, linearCrossEntropy, fusedCell, fusedStepper, type FusedCell, type StepperLayer } from './temp.js';
+export { splitTensor, stackTensors, unstackTensors, fusedCell, fusedStepper, type FusedCell, type StepperLayer } from './temp.js';
+export { linearCrossEntropy } from './linear-cross-entropy.js';
 export {
   cloneTree,
   countElements,

@@ -9,9 +9,6 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D } from './types.js';
 export const splitTensor = split;
 export const stackTensors = stack;
 export const unstackTensors = unstack;
-export function linearCrossEntropy(x: Tensor2D, W: Tensor2D, b: Tensor1D | undefined, t: Tensor1D, w?: Tensor1D): Scalar {
-  return crossEntropy(b ? add(dot(W, x), b) : dot(W, x), t, w);
-}
 export type FusedCell = 'rnn' | 'lstm' | 'gru' | 'gruResetAfter' | 'minGru';
 export interface StepperLayer { cell: FusedCell; weights: Record<string, Tensor> }
 export function fusedCell(cell: FusedCell, i: { xs: Tensor2D; counts: ArrayLike<number>; weights: Record<string, Tensor>; state: Record<string, Tensor2D>; reverse?: boolean; masks?: Readonly<Partial<Record<string, Tensor2D>>> }): { hs: Tensor2D; state: Record<string, Tensor2D> } {
