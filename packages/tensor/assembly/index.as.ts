@@ -5,6 +5,7 @@ export { gather, scatter } from './embedding.as';
 export { gruBackward, gruForward } from './gru.as';
 export { gruResetAfterBackward, gruResetAfterForward } from './gru-reset-after.as';
 export { lstmBackward, lstmForward } from './lstm.as';
+export { minGruBackward, minGruForward } from './min-gru.as';
 export { adam, rmsprop, scaleBy, sgd, sumSquares } from './optimisers.as';
 export { peak } from './peak.as';
 export { packRight, packedScratch, packedSize, product, productPacked, productScratch } from './product.as';
