@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytes } from '../vocabulary/bytes.js';
 import { characters } from '../vocabulary/characters.js';
+import { symbols } from '../vocabulary/symbols.js';
 import { UnknownCharacterError } from '../vocabulary/unknown-character.js';
 import type { Batch } from './batch.js';
 import { documents } from './documents.js';
@@ -84,6 +85,14 @@ test('every document comes once a pass, in an order that changes', () => {
   const [first, second] = [rows(shuffled, 'targets', bytes().decode), rows(shuffled, 'targets', bytes().decode)];
   expect(first).not.toEqual(second);
   expect(first).not.toEqual(many.map((name) => `${name}\n`));
+});
+
+test('a special symbol as the end mark, so that documents have lines', () => {
+  const marked = symbols(['b', '<eos>', '\n', 'a']);
+  const [batch] = documents(['a\nb', '', 'b'], marked, { batch: 2, end: '<eos>' });
+  expect(marked.decode(batch?.targets ?? [])).toBe('ab\n<eos>b<eos><eos><eos>');
+  expect(batch?.rows).toEqual(Int32Array.of(0, 2));
+  expect([...documents('a<eos>b', marked, { batch: 1, end: '<eos>' })].length).toBe(2);
 });
 
 test('another end mark', () => {

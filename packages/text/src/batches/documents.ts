@@ -21,7 +21,10 @@ export interface DocumentsOptions {
   readonly groupByLength?: boolean;
   /** A class from 0 for each text, also for empty ones: the documents are to be classified. Default none. */
   readonly labels?: readonly number[];
-  /** The end mark, one symbol of the vocabulary; it also begins every document. Default `'\n'`. */
+  /**
+   * The end mark, one symbol of the vocabulary; it also begins every document. A special symbol such as `<eos>` may be
+   * one, and then documents may have several lines. Default `'\n'`.
+   */
   readonly end?: string;
 }
 
