@@ -132,6 +132,8 @@ describe('bad input', () => {
 
   test('labels that are not one class for each text', () => {
     const call = (labels: unknown) => () => documents(['a', 'b'], bytes(), { batch: 1, labels: labels as number[] });
+    expect(() => documents(['a'], undefined as never, { batch: 1 })).toThrow('vocabulary: expected a vocabulary');
+    expect(() => documents(['a'], bytes(), { batch: 1, end: 5 as never })).toThrow('end: expected a string, got 5');
     expect(call([1])).toThrow('labels: expected 2, one a text, got 1');
     expect(call([1, -1])).toThrow('labels[1]: expected a whole number >= 0');
     expect(call('ab')).toThrow('labels: expected an array of whole numbers, got string');

@@ -1,5 +1,6 @@
 import { checkKeys, checkString, checkWhole, show } from '@unroll/check';
 import { idArray } from '../ids/ids.js';
+import { checkIterable } from './iterable.js';
 import { checkPolicy, checkReplacement } from './policy.js';
 import { UnknownCharacterError } from './unknown-character.js';
 import type { UnknownPolicy, Vocabulary } from './vocabulary.js';
@@ -51,6 +52,7 @@ export function fromSymbols(symbols: readonly string[], unknown: UnknownPolicy):
       return count === ids.length ? ids : ids.slice(0, count);
     },
     decode(ids) {
+      checkIterable(ids);
       let text = '';
       for (const id of ids) text += symbolOf(id);
       return text;
