@@ -1,9 +1,9 @@
+import { seededRandom } from '@unroll/spec';
 import { expect, it } from 'vitest';
-import { seeded } from '../test/suite.js';
 import { gaussian } from './gaussian.js';
 
 it('has the moments of the normal distribution', () => {
-  const next = gaussian(seeded(5));
+  const next = gaussian(seededRandom(5));
   const x = Array.from({ length: 1e5 }, next);
   const moment = (k: number) => x.reduce((sum, v) => sum + v ** k, 0) / x.length;
   // 10⁵ draws: about five standard errors of each moment

@@ -1,6 +1,6 @@
+import { expectClose, seededRandom } from '@unroll/spec';
 import { expect } from 'vitest';
 import { dispose, mul, type Shape, scope, sum, type Tensor, tensor, valueAndGrad, values } from '../src/index.js';
-import { relativeError, seeded } from './suite.js';
 
 /** A function of tensors and the same in float64 on plain arrays. */
 export interface Formula {
@@ -16,20 +16,20 @@ export interface Formula {
 
 /** Value at relative 1e-5; gradients to every input at relative 1e-4, against differences of the formula in float64. */
 export function checkAgainstFormula({ f, formula, shapes, within: [low, high] = [-2, 2] }: Formula): void {
-  const random = seeded(7);
+  const random = seededRandom(7);
   const draw = () => Math.fround(low + (high - low) * random());
   const inputs = shapes.map((shape) => Array.from({ length: shape.reduce((n, size) => n * size, 1) }, draw));
   const xs = inputs.map((x, i) => tensor(x, shapes[i] as Shape)) as Tensor[];
   const weights = formula(...inputs).map(() => Math.fround(random() + 0.5));
 
   const y = scope(() => f(...xs));
-  expect(relativeError(values(y), formula(...inputs))).toBeLessThan(1e-5);
+  expectClose(values(y), formula(...inputs), 1e-5, 'value');
   const w = tensor(weights, y.shape);
   const { value, grads } = valueAndGrad((ps: Tensor[]) => sum(mul(f(...ps), w)))(xs);
   grads.forEach((gradient, i) => {
     expect(gradient.shape).toEqual(shapes[i]);
     const want = differences((x) => formula(...inputs.with(i, x)), inputs[i] as number[], weights);
-    expect(relativeError(values(gradient), want), `gradient to input ${i + 1}`).toBeLessThan(1e-4);
+    expectClose(values(gradient), want, 1e-4, `gradient to input ${i + 1}`);
   });
   dispose([xs, y, w, value, grads]);
 }

@@ -2,38 +2,18 @@
 spectra of recurrent matrices."""
 
 import torch
-from torch.nn import functional as F
 
 from draw import Numbers
-from layers import GATES, make_module, make_params, make_state, run
+from layers import CELLS, make_module, make_params, make_state, run
+from steps import step
 
 INPUT, HIDDEN, BATCH = 3, 8, 2
 LENGTHS = [10, 50, 100, 200, 500]
 PROFILE = 50
 
 
-def step(kind, p, s, x):
-    """One step, so that every state is a leaf of its own in the graph (nn.LSTM would hide them)."""
-    h = s["h"]
-    if kind == "rnn":
-        return {"h": torch.tanh(F.linear(h, p["W_hh"]) + F.linear(x, p["W_xh"], p["b_h"]))}
-    H = h.shape[1]
-    from_x, W_h = F.linear(x, p["W_x"], p["b"]).split(H, 1), p["W_h"].split(H)
-    if kind == "lstm":
-        i, f, g, o = (a + F.linear(h, W) for a, W in zip(from_x, W_h))
-        c = torch.sigmoid(f) * s["c"] + torch.sigmoid(i) * torch.tanh(g)
-        return {"h": torch.sigmoid(o) * torch.tanh(c), "c": c}
-    r = torch.sigmoid(from_x[0] + F.linear(h, W_h[0]))
-    z = torch.sigmoid(from_x[1] + F.linear(h, W_h[1]))
-    if kind == "gru":
-        n = torch.tanh(from_x[2] + F.linear(r * h, W_h[2]))
-        return {"h": (1 - z) * h + z * n}
-    n = torch.tanh(from_x[2] + r * F.linear(h, W_h[2], p["b_hn"]))
-    return {"h": (1 - z) * n + z * h}
-
-
-def walk(kind, layers, states, x):
-    """The state of every layer at every time, [T + 1][L], each keeping its gradient."""
+def states_of(kind, layers, states, x):
+    """The state of every layer at every time, [T + 1][L], each a leaf that keeps its gradient (nn.LSTM would hide them)."""
     times = [[{name: v.clone().requires_grad_() for name, v in s.items()} for s in states]]
     for x_t in x:
         now = []
@@ -61,7 +41,7 @@ def check(kind, params, states, x, w):
     leaves = [{name: v.clone().requires_grad_() for name, v in s.items()} for s in states]
     hs, _ = run(kind, make_module(kind, params), x, leaves)
     (w * hs[-1]).sum().backward()
-    times = walk(kind, params, states, x)
+    times = states_of(kind, params, states, x)
     loss(times, w, every=False).backward()
     for ours, theirs in zip(times[0], leaves):
         for name in ours:
@@ -79,10 +59,10 @@ def flow_case(kind, layers=1, every=False):
     check(kind, params, states, x[:PROFILE], w)
     first = []
     for T in lengths:
-        times = walk(kind, params, states, x[:T])
+        times = states_of(kind, params, states, x[:T])
         loss(times, w, every).backward()
         first.append(norms(times[0]))
-    times = walk(kind, params, states, x[:PROFILE])
+    times = states_of(kind, params, states, x[:PROFILE])
     loss(times, w, every).backward()
     return {
         "name": " ".join(words),
@@ -111,9 +91,9 @@ def spectrum_case(H, bound):
 
 def gradient_flow_cases():
     return [
-        *(flow_case(kind) for kind in GATES),
-        *(flow_case(kind, layers=2) for kind in GATES),
-        *(flow_case(kind, every=True) for kind in GATES),
+        *(flow_case(kind) for kind in CELLS),
+        *(flow_case(kind, layers=2) for kind in CELLS),
+        *(flow_case(kind, every=True) for kind in CELLS),
         flow_case("lstm", layers=2, every=True),
     ]
 

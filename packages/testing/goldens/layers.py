@@ -4,7 +4,8 @@ import torch
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-GATES = {"rnn": 1, "lstm": 4, "gru": 3, "gruResetAfter": 3}
+GATES = {"rnn": 1, "lstm": 4, "gru": 3, "gruResetAfter": 3, "minGru": 2, "layerNormLstm": 4}
+CELLS = ("rnn", "lstm", "gru", "gruResetAfter")  # those that make_module makes; steps.py writes out the others
 
 
 class LessonGru(nn.Module):
@@ -45,16 +46,22 @@ class LessonGru(nn.Module):
 def make_params(kind, inputs, hidden, numbers):
     """Weights [out, in], one bias a gate; only gruResetAfter keeps b_hn apart."""
     rows = GATES[kind] * hidden
+    if kind == "minGru":
+        return {name: numbers.tensor(*shape, bound=0.625) for name, shape in (("W_x", (rows, inputs)), ("b", (rows,)))}
     names = ("W_xh", "W_hh", "b_h") if kind == "rnn" else ("W_x", "W_h", "b")
     shapes = ((rows, inputs), (rows, hidden), (rows,))
     params = {name: numbers.tensor(*shape, bound=0.625) for name, shape in zip(names, shapes)}
     if kind == "gruResetAfter":
         params["b_hn"] = numbers.tensor(hidden, bound=0.625)
+    if kind == "layerNormLstm":
+        for name, size in (("g_x", rows), ("g_h", rows), ("g_c", hidden)):
+            params[name] = 0.5 + numbers.tensor(size, bound=0.25)  # half the usual gain: tame over 50 steps
+        params["b_c"] = numbers.tensor(hidden, bound=0.625)
     return params
 
 
 def make_state(kind, batch, hidden, numbers):
-    return {name: numbers.tensor(batch, hidden) for name in (("h", "c") if kind == "lstm" else ("h",))}
+    return {name: numbers.tensor(batch, hidden) for name in (("h", "c") if "lstm" in kind.lower() else ("h",))}
 
 
 def make_module(kind, params, bidirectional=False):

@@ -1,75 +1,100 @@
-"""A language model with all its gradients."""
+"""Models of every input and every head, of layers of mixed kind and width, with all their gradients."""
 
 import torch
 from torch.nn import functional as F
 
 from draw import Numbers
+from heads import BATCH, INPUTS, STEPS, loss_of, make_input, make_targets, rows
 from layers import gradients, make_module, make_params, make_state, run
 
-VOCABULARY, STEPS, BATCH, HIDDEN, LAYERS = 11, 7, 4, 6, 2
-LENGTHS = [7, 3, 5, 1]
+LENGTHS = [4, 1, 3]
+LAYERS = [{"cell": "lstm", "hidden": 4}, {"cell": "gruResetAfter", "hidden": 3}]
+BOTH = [{**layer, "bidirectional": True} for layer in LAYERS]
+HEADS = [
+    {"kind": "classes", "classes": 3, "at": "every"},
+    {"kind": "classes", "classes": 3, "at": "last"},
+    {"kind": "numbers", "outputs": 2, "at": "every", "horizon": 1},
+    {"kind": "numbers", "outputs": 2, "at": "last", "horizon": 3},
+    {"kind": "mixture", "components": 3, "outputs": 2, "at": "every"},
+]
 
 
-def language_model_cases():
-    return [
-        language_model_case("lstm", tied=False),
-        language_model_case("lstm", tied=True),
-        language_model_case("lstm", tied=False, lengths=LENGTHS),
-        language_model_case("rnn", tied=False),
-        language_model_case("gru", tied=True),
-        language_model_case("gruResetAfter", tied=False),
-    ]
+def model_cases():
+    """Every second one with lengths, so that every input and every head has both."""
+    cases = []
+    for given in INPUTS:
+        for head in HEADS:
+            cases.append(model_case(given, LAYERS, head, lengths=LENGTHS if len(cases) % 2 else None))
+    cases.append(model_case(INPUTS[1], BOTH, HEADS[1], lengths=LENGTHS))
+    cases.append(model_case(INPUTS[1], LAYERS, HEADS[0], lengths=LENGTHS, weights=[0.5, 2.0, 1.25]))
+    return cases
 
 
-def language_model_case(kind, tied, lengths=None):
-    """Embedding, stacked cells, linear, cross entropy in nats: the mean over the targets within each row's length."""
-    name = " ".join([kind, "tied" if tied else "untied"] + ["lengths"] * bool(lengths))
-    numbers = Numbers(f"language model {name}")
-    width = HIDDEN if tied else 4
-    embedding = numbers.tensor(VOCABULARY, width)
-    params = [make_params(kind, width if k == 0 else HIDDEN, HIDDEN, numbers) for k in range(LAYERS)]
-    output = {"b": numbers.tensor(VOCABULARY)}
-    if not tied:
-        output["W"] = numbers.tensor(VOCABULARY, HIDDEN)
-    states = [make_state(kind, BATCH, HIDDEN, numbers) for _ in range(LAYERS)]
-    inputs = numbers.ids(STEPS, BATCH, below=VOCABULARY)
-    targets = numbers.ids(STEPS, BATCH, below=VOCABULARY)
-    for leaf in [embedding, *output.values(), *(v for s in states for v in s.values())]:
+def make_layers(layers, width, numbers):
+    """For each layer its weights and its states, one of each for every direction."""
+    made = []
+    for layer in layers:
+        directions = 2 if layer.get("bidirectional") else 1
+        params = [make_params(layer["cell"], width, layer["hidden"], numbers) for _ in range(directions)]
+        states = [make_state(layer["cell"], BATCH, layer["hidden"], numbers) for _ in range(directions)]
+        made.append((layer["cell"], params, states))
+        width = directions * layer["hidden"]
+    return made, width
+
+
+def by_path(prefix, layers):
+    """`prefix0.W_x`, or `prefix0.forward.W_x` and `prefix0.backward.W_x`."""
+    found = {}
+    for k, parts in enumerate(layers):
+        for part, direction in zip(parts, ("forward.", "backward.") if len(parts) == 2 else ("",)):
+            found.update({f"{prefix}{k}.{direction}{name}": value for name, value in part.items()})
+    return found
+
+
+def last(final):
+    """The output after each row's last step: both directions' final h, one after the other."""
+    return torch.cat([s["h"] for s in final], 1)
+
+
+def model_case(given, layers, head, lengths=None, weights=None):
+    words = [given["kind"], *("both " * bool(layer.get("bidirectional")) + layer["cell"] for layer in layers)]
+    words += [head["kind"], head["at"]] + ["lengths"] * bool(lengths) + ["weights"] * bool(weights)
+    numbers = Numbers(f"model {' '.join(words)}")
+    inputs, params, read = make_input(numbers=numbers, **given)
+    made, width = make_layers(layers, read(params).shape[2], numbers)
+    params = {**params, "output.W": numbers.tensor(rows(head), width), "output.b": numbers.tensor(rows(head))}
+    targets = make_targets(head, numbers)
+    for leaf in [*params.values(), *(v for _, _, states in made for s in states for v in s.values())]:
         leaf.requires_grad_()
 
-    module = make_module(kind, params)
-    hs, final = run(kind, module, F.embedding(inputs, embedding), states, lengths)
-    logits = F.linear(hs, output.get("W", embedding), output["b"])
-    counted = torch.arange(STEPS)[:, None] < torch.tensor(lengths or [STEPS] * BATCH)
-    loss = F.cross_entropy(logits[counted], targets[counted])
+    hs, finals, modules = read(params), [], []
+    for cell, weights_of_layer, states in made:
+        modules.append(make_module(cell, weights_of_layer, bidirectional=len(states) == 2))
+        hs, final = run(cell, modules[-1], hs, states, lengths)
+        finals.append(final)
+    outputs = F.linear(last(finals[-1]) if head["at"] == "last" else hs, params["output.W"], params["output.b"])
+    valid = torch.arange(STEPS)[:, None] < torch.tensor(lengths or [STEPS] * BATCH)
+    counted = torch.ones(BATCH, dtype=torch.bool) if head["at"] == "last" else valid
+    loss = loss_of(head, outputs[counted], targets[counted], weights and torch.tensor(weights, dtype=torch.float64))
     loss.backward()
+    slopes = [gradients(cell, module, p, len(p) == 2) for module, (cell, p, _) in zip(modules, made)]
     return {
-        "name": name,
-        "cell": kind,
-        "tied": tied,
+        "name": " ".join(words),
+        "input": given,
+        "layers": layers,
+        "head": head,
+        "sizes": {"steps": STEPS, "batch": BATCH},
         "lengths": lengths,
-        "sizes": {
-            "vocabulary": VOCABULARY,
-            "embedding": width,
-            "hidden": HIDDEN,
-            "layers": LAYERS,
-            "steps": STEPS,
-            "batch": BATCH,
-        },
-        "params": {"embedding": embedding, "layers": params, "output": output},
-        "state": states,
+        "classWeights": weights,
+        "params": {**params, **by_path("layers.", [p for _, p, _ in made])},
+        "state": by_path("", [states for _, _, states in made]),
         "inputs": inputs,
         "targets": targets,
-        "logits": logits,
-        "final": final,
-        "count": int(counted.sum()),
+        "outputs": outputs,
+        "final": by_path("", finals),
         "loss": loss.item(),
         "gradients": {
-            "params": {
-                "embedding": embedding.grad,
-                "layers": gradients(kind, module, params),
-                "output": {key: value.grad for key, value in output.items()},
-            },
-            "state": [{key: v.grad for key, v in s.items()} for s in states],
+            "params": {**{path: p.grad for path, p in params.items()}, **by_path("layers.", slopes)},
+            "state": by_path("", [[{n: v.grad for n, v in s.items()} for s in states] for _, _, states in made]),
         },
     }

@@ -24,6 +24,10 @@ def optimiser_cases():
         optimiser_case("adam", o.Adam, {"betas": (0.8, 0.95), "eps": 1e-6}, rates=SCHEDULE),
         optimiser_case("adamw", o.AdamW, {"betas": (0.9, 0.999), "eps": 1e-8, "weight_decay": 0.01}),
         optimiser_case("adamw", o.AdamW, {"betas": (0.9, 0.95), "eps": 1e-8, "weight_decay": 0.5}, rates=SCHEDULE),
+        optimiser_case("sgd", o.SGD, {"weight_decay": 0.1}),
+        optimiser_case("sgd", o.SGD, {"momentum": 0.9, "nesterov": True, "weight_decay": 0.1}, rates=SCHEDULE),
+        optimiser_case("rmsprop", o.RMSprop, {"momentum": 0.9, "weight_decay": 0.1}, rates=SCHEDULE),
+        optimiser_case("adam", o.Adam, {"weight_decay": 0.1}, rates=SCHEDULE),
     ]
 
 
@@ -53,7 +57,6 @@ def optimiser_case(name, make, options, rates=None):
         "gradients": steps,
         "after": after,
     }
-
 
 
 def clip_cases():

@@ -1,4 +1,4 @@
-import type { Array64, Arrays } from './golden-cells.js';
+import type { Array64, Arrays } from '@unroll/spec';
 
 /** One record a layer: for each part of the state, the norm of each row's gradient, [B]. */
 export type GradientNorms = readonly Readonly<Record<string, readonly number[]>>[];

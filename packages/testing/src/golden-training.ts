@@ -1,4 +1,4 @@
-import type { Arrays } from './golden-cells.js';
+import type { Arrays } from '@unroll/spec';
 
 /** Five steps of an optimiser with given gradients. */
 export interface OptimiserCase {
@@ -6,9 +6,10 @@ export interface OptimiserCase {
   readonly name: string;
   /** `sgd`, `rmsprop`, `adam` or `adamw`. */
   readonly optimiser: string;
-  /** Under PyTorch's names: `momentum`, `alpha`, `eps`, `betas`, `weight_decay`. */
+  /** Under PyTorch's names. */
   readonly options: {
     readonly momentum?: number;
+    readonly nesterov?: boolean;
     readonly alpha?: number;
     readonly eps?: number;
     readonly betas?: readonly [number, number];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { CellCase } from './golden-cells.js';
+import type { CellCase } from '@unroll/spec';
 import type { GradientFlowCase, SpectrumCase } from './golden-gradient-flow.js';
-import type { LanguageModelCase, StateDictCase } from './golden-models.js';
+import type { LanguageModelCase, ModelCase, StateDictCase } from './golden-models.js';
 import type { ClipCase, OptimiserCase } from './golden-training.js';
 
 /** The golden files and the type of their cases. */
@@ -14,10 +14,18 @@ export interface Goldens {
   readonly gru: CellCase;
   /** The GRU of PyTorch, which resets after the matrix. */
   readonly gruResetAfter: CellCase;
+  /** The minimal GRU: its gates do not see h. */
+  readonly minGru: CellCase;
+  /** The LSTM with layer normalisation. */
+  readonly layerNormLstm: CellCase;
+  /** Zoneout: rnn, lstm, gru and gruResetAfter with masks. */
+  readonly zoneout: CellCase;
   /** Both directions, concatenated. */
   readonly bidirectional: CellCase;
-  /** Whole models. */
+  /** Language models. */
   readonly languageModel: LanguageModelCase;
+  /** Models of every input and every head. */
+  readonly models: ModelCase;
   /** Optimisers. */
   readonly optimisers: OptimiserCase;
   /** Clipping. */

@@ -1,7 +1,4 @@
-import type { CellCase, CellQuestion } from '../golden-cells.js';
-import { seededRandom } from '../random.js';
-import { specForward } from '../spec/forward.js';
-import { specGradients } from '../spec/gradients.js';
+import { type CellCase, type CellQuestion, seededRandom, specForward, specGradients } from '@unroll/spec';
 import { answer, forward } from './answer.js';
 import { expectForward, expectGradients } from './compare.js';
 import { type QuestionHow, randomQuestion } from './questions.js';

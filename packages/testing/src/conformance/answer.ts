@@ -1,3 +1,4 @@
+import type { Array64, Arrays, CellCase, CellQuestion } from '@unroll/spec';
 import {
   add,
   mapTree,
@@ -11,7 +12,6 @@ import {
   valueAndGrad,
   values,
 } from '@unroll/tensor';
-import type { Array64, Arrays, CellCase, CellQuestion } from '../golden-cells.js';
 import type { Conformance, ConformingCell } from './subject.js';
 
 /** Outputs and final states. */

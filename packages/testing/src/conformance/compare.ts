@@ -1,6 +1,4 @@
-import { expectClose } from '../close.js';
-import type { Array64, Arrays } from '../golden-cells.js';
-import { byPath } from '../spec/nest.js';
+import { type Array64, type Arrays, byPath, expectClose } from '@unroll/spec';
 import type { Answer, Forward } from './answer.js';
 import type { Tolerance } from './subject.js';
 

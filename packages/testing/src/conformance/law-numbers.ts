@@ -1,8 +1,5 @@
+import { type Array64, type Arrays, byPath, seededRandom, specForward } from '@unroll/spec';
 import { mapTree, scope, type Tensor, type Tree, values } from '@unroll/tensor';
-import type { Array64, Arrays } from '../golden-cells.js';
-import { seededRandom } from '../random.js';
-import { specForward } from '../spec/forward.js';
-import { byPath } from '../spec/nest.js';
 import { answer } from './answer.js';
 import { expectForward } from './compare.js';
 import { LENGTHS, lawQuestion, SIZES } from './pick.js';

@@ -1,4 +1,4 @@
-import type { CellQuestion } from '../golden-cells.js';
+import type { CellQuestion } from '@unroll/spec';
 import { answer, type Forward, forward } from './answer.js';
 import { expectForward, expectGradients } from './compare.js';
 import { LENGTHS, lawQuestion, range, rowsOf, SIZES } from './pick.js';

@@ -1,5 +1,5 @@
+import type { Arrays } from '@unroll/spec';
 import { mapTree, scope, type Tensor, type Tensor2D, type Tree, tensor, values } from '@unroll/tensor';
-import type { Arrays } from '../golden-cells.js';
 import { forward, tensors } from './answer.js';
 import { expectArray, expectForward, TOLERANCE } from './compare.js';
 import { lawQuestion, mapArrays, range, SIZES } from './pick.js';

@@ -1,5 +1,4 @@
-import type { Arrays, CellQuestion } from '../golden-cells.js';
-import { seededRandom } from '../random.js';
+import { type Arrays, type CellQuestion, seededRandom } from '@unroll/spec';
 import type { Forward } from './answer.js';
 import { randomQuestion, take } from './questions.js';
 import type { Conformance, ConformingCell } from './subject.js';

@@ -1,6 +1,12 @@
-import type { Array64, Arrays, CellQuestion, CellSizes } from '../golden-cells.js';
-import { gridArray, type Random } from '../random.js';
-import type { SpecCell } from '../spec/cell.js';
+import {
+  type Array64,
+  type Arrays,
+  type CellQuestion,
+  type CellSizes,
+  gridArray,
+  type Random,
+  type SpecCell,
+} from '@unroll/spec';
 
 /** How a random question is to be walked. */
 export interface QuestionHow {

@@ -1,7 +1,5 @@
+import type { CellCase, Random, SpecCell } from '@unroll/spec';
 import type { Tensor2D, Tensor3D, Tree } from '@unroll/tensor';
-import type { CellCase } from '../golden-cells.js';
-import type { Random } from '../random.js';
-import type { SpecCell } from '../spec/cell.js';
 
 /** What the suite needs of a cell; `Cell` of `@unroll/cells` has it. */
 export interface ConformingCell {
