@@ -1,6 +1,6 @@
 import { type Sequence, sequenceBytes, writeSequence } from '../../src/kernels/runtime/sequence.js';
 import type { arena } from './arena.js';
-import { type CellName, countsOf, gateCount, type How, type Inputs, type Outputs, rowsOf, type Size } from './spec.js';
+import { type CellName, gateCount, type How, type Inputs, type Outputs, offsetsOf, rowsOf, type Size } from './spec.js';
 
 type Arena = Awaited<ReturnType<typeof arena>>;
 
@@ -27,13 +27,6 @@ export function randomMasks(cell: CellName, size: Size, random: (n: number) => F
   const mask = () =>
     random(rowsOf(size, how) * size.hidden).map((x) => (x < -1 / 3 ? 0 : x > 1 / 3 ? 1 : Math.fround((3 * x + 1) / 2)));
   return cell === 'lstm' ? { h: mask(), c: mask() } : { h: mask() };
-}
-
-/** The first row of each step and N, as the kernels want them. */
-function offsetsOf(size: Size, how: How): number[] {
-  const offsets = [0];
-  for (const count of countsOf(size, how)) offsets.push((offsets.at(-1) as number) + count);
-  return offsets;
 }
 
 /** Sizes as the functions for areas take them. */

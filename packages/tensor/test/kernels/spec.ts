@@ -30,10 +30,16 @@ export interface How {
 /** How many rows each step has: those whose length is greater. */
 export const countsOf = ({ steps: T, batch }: Size, { lengths }: How): number[] =>
   Array.from({ length: T }, (_, t) => (lengths ? lengths.filter((length) => length > t).length : batch));
+/** The first row of each step, and N. */
+export function offsetsOf(size: Size, how: How): number[] {
+  const offsets = [0];
+  for (const count of countsOf(size, how)) offsets.push((offsets.at(-1) as number) + count);
+  return offsets;
+}
 /** N: rows in all. */
-export const rowsOf = (size: Size, how: How): number => countsOf(size, how).reduce((a, b) => a + b, 0);
+export const rowsOf = (size: Size, how: How): number => offsetsOf(size, how).at(-1) as number;
 
-const at = (x: Float64Array, i: number): number => x[i] ?? Number.NaN;
+const at = (x: ArrayLike<number>, i: number): number => x[i] ?? Number.NaN;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** W[row]·x, W with rows of n. */
@@ -94,14 +100,13 @@ const mix = (m: Float64Array | undefined, row: number, old: Float64Array, next: 
 /** The whole packed sequence, row of the batch after row; in reverse from a row's own last step to 0. */
 export function run(cell: CellName, size: Size, p: Inputs, how: How): Outputs {
   const { steps: T, batch: B, input: I, hidden: H } = size;
-  const counts = countsOf(size, how);
-  const rowAt = (t: number, b: number) => counts.slice(0, t).reduce((sum, n) => sum + n, 0) + b;
-  const out = { hs: new Float64Array(rowsOf(size, how) * H), h: p.h0.slice(), c: p.c0.slice() };
+  const offsets = offsetsOf(size, how);
+  const out = { hs: new Float64Array(at(offsets, T) * H), h: p.h0.slice(), c: p.c0.slice() };
   for (let b = 0; b < B; b++) {
     let { h, c } = { h: p.h0.slice(b * H, (b + 1) * H), c: p.c0.slice(b * H, (b + 1) * H) };
     const length = how.lengths?.[b] ?? T;
     for (let i = 0; i < length; i++) {
-      const row = rowAt(how.reverse ? length - 1 - i : i, b);
+      const row = at(offsets, how.reverse ? length - 1 - i : i) + b;
       const next = steps[cell](p, p.xs.slice(row * I, (row + 1) * I), h, c);
       h = mix(how.masks?.h, row, h, next.h);
       c = mix(how.masks?.c, row, c, next.c);

@@ -7,7 +7,8 @@ import type { FusedInputs } from './types.js';
 export function checkInputs(cell: FusedCell, inputs: FusedInputs): void {
   checkOneOf('cell', cell, fusedCells);
   checkKeys(cell, inputs, ['xs', 'counts', 'weights', 'state', 'reverse', 'masks']);
-  const { xs, counts, weights, state, masks = {} } = inputs;
+  const { xs, counts, weights, state } = inputs;
+  const masks = Object.fromEntries(Object.entries(inputs.masks ?? {}).filter(([, mask]) => mask !== undefined));
   const parts = kernelFacts[cell].state;
   checkShape(xs, `${cell}: xs`, ['N', 'I']);
   checkKeys(`${cell}: state`, state, parts);
@@ -16,7 +17,7 @@ export function checkInputs(cell: FusedCell, inputs: FusedInputs): void {
   for (const part of parts) checkShape(state[part], `${cell}: state.${part}`, [B, H]);
   checkWeights(`${cell}: weights`, cell, weights, I, H);
   checkKeys(`${cell}: masks`, masks, parts);
-  for (const part of parts) if (masks[part]) checkShape(masks[part], `${cell}: masks.${part}`, [N, H]);
+  for (const [part, mask] of Object.entries(masks)) checkShape(mask, `${cell}: masks.${part}`, [N, H]);
   checkCounts(`${cell}: counts`, counts, B, N);
 }
 

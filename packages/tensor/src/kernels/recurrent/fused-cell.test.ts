@@ -54,7 +54,7 @@ function asTensors(cell: CellName, size: Size, p: Inputs, how: How = {}) {
   const mask = (x: Float64Array | undefined) => x && (tensor(x, [rows, hidden]) as Tensor2D);
   const walk = { counts: countsOf(size, how), reverse: how.reverse, masks: { h: mask(h), c: mask(c) } };
   const free = () => dispose([params as never, ...[walk.masks.h, walk.masks.c].filter((m) => m !== undefined)]);
-  return { params, walk: { ...walk, masks: cell === 'lstm' ? walk.masks : { h: walk.masks.h } }, free };
+  return { params, walk, free };
 }
 const specName = (name: string) => ({ h: 'h0', c: 'c0' })[name] ?? name;
 
@@ -151,6 +151,8 @@ onBothHeaps(() => {
         expect(attempt({ [group]: { ...params[group], other: wrong } })).toThrow(`${cell}: ${group}.other: expected`);
       }
       expect(attempt({ masks: { h: wrong } })).toThrow(`${cell}: masks.h: expected shape [12, 5], got [1, 3]`);
+      if (cell !== 'lstm')
+        expect(attempt({ masks: { c: wrong } })).toThrow(`${cell}: masks.c: expected one of the options h`);
       expect(attempt({ masks: { x: wrong } })).toThrow(`${cell}: masks.x`);
       expect(attempt({ lengths: [1] })).toThrow(`${cell}.lengths: expected one of the options`);
       expect(attempt({ counts: [3, 3, 3] })).toThrow(

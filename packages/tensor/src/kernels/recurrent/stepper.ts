@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkKeys, checkWhole } from '@unroll/check';
 import { ShapeError } from '../../errors.js';
-import type { Tensor2D } from '../../types.js';
+import type { Tensor, Tensor2D } from '../../types.js';
 import { type Call, call } from '../runtime/call.js';
 import { unfilled } from '../runtime/kernel.js';
 import { changeSequence, type Sequence, writeSequence } from '../runtime/sequence.js';
-import { weightShapes } from './facts.js';
+import { kernelFacts } from './facts.js';
 import { checkIds, checkModel, checkState } from './stepper-check.js';
 import { type Layout, layoutOf } from './stepper-layout.js';
 import { readState, writeState } from './stepper-state.js';
@@ -15,8 +15,6 @@ import type { FusedStepper, StepperLayer, StepperModel, StepperOptions } from '.
 interface Stepping {
   readonly model: StepperModel;
   readonly layout: Layout;
-  /** For each layer, the names of its weights. */
-  readonly weights: readonly (readonly string[])[];
   /** The input, states and arguments of the layers, gates, scratch, the output. */
   readonly work: tf.Tensor;
   /** Where `work` was when the arguments were written. */
@@ -40,8 +38,7 @@ export function fusedStepper(model: StepperModel, options: StepperOptions = {}):
   checkModel(model);
   const layout = call(({ kernels }) => layoutOf(model, batch, kernels));
   if (state) checkState(state, layout);
-  const weights = model.layers.map(({ cell }) => Object.keys(weightShapes(cell, 0, 0)));
-  const stepping: Stepping = { model, layout, weights, work: tf.keep(unfilled([layout.floats])), writtenAt: 0 };
+  const stepping: Stepping = { model, layout, work: tf.keep(unfilled([layout.floats])), writtenAt: 0 };
   const stepper: FusedStepper = {
     next: (ids) => next(stepping, typeof ids === 'number' ? [ids] : ids),
     step(x) {
@@ -80,14 +77,14 @@ function next(stepping: Stepping, ids: ArrayLike<number>): Float32Array {
 
 /** One step of all layers. `from` says where the input of the first is. */
 function advance(stepping: Stepping, from: (c: Call, work: number) => number): Float32Array {
-  const { model, layout, weights, work } = stepping;
+  const { model, layout, work } = stepping;
   return call((c) => {
     const base = c.change(work);
     if (base !== stepping.writtenAt) prepare(stepping, c, base);
     let x = from(c, base);
     for (const [i, layer] of model.layers.entries()) {
       const { state, sequence } = layout.layers[i] as Layout['layers'][number];
-      stepLayer(c, layer, weights[i] as string[], x, base + 4 * sequence);
+      stepLayer(c, layer, x, base + 4 * sequence);
       x = base + 4 * state.h;
     }
     return read(stepping, c, base, x);
@@ -115,10 +112,11 @@ function prepare(stepping: Stepping, c: Call, base: number): void {
 }
 
 /** One layer; parameters may be elsewhere than a step before. */
-function stepLayer(c: Call, layer: StepperLayer, weights: readonly string[], xs: number, at: number): void {
-  const places: Record<string, number> = { xs };
-  for (const name of weights) places[name] = c.input(layer[name as 'W_x']);
-  c.kernels[`${layer.cell}Forward`](changeSequence(c.buffer(), at, places));
+function stepLayer(c: Call, layer: StepperLayer, xs: number, at: number): void {
+  const { cell, W_x, W_h, b } = layer;
+  const places: Sequence = { xs, W_x: c.input(W_x), W_h: W_h ? c.input(W_h) : 0, b: c.input(b) };
+  for (const name of kernelFacts[cell].extra) places[name] = c.input(layer[name] as Tensor);
+  c.kernels[`${cell}Forward`](changeSequence(c.buffer(), at, places));
 }
 
 /** What the model says for the last layer's h at x. */
