@@ -1,3 +1,3 @@
 import { library } from '../../scripts/tsup-config.mjs';
 
-export default library();
+export default library({ index: 'src/index.ts', pytorch: 'src/formats/pytorch/index.ts' });

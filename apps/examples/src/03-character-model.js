@@ -19,11 +19,11 @@ export async function main(log, steps = 300) {
   const [learn, held] = split(letters.encode(text), [0.9, 0.1]);
 
   const model = languageModel({ vocabulary: letters.size, embedding: 32, hidden: 96, layers: 1, cell: lstm, random });
-  const batches = streams(learn, { steps: 32, batch: 16 });
+  const batches = streams(learn, { window: 32, batch: 16 });
   for await (const { step, loss } of train(model, batches, { optimizer: adam(), rate: 5e-3, clip: 5, steps, random }))
     if (step % Math.ceil(steps / 10) === 0) log(`step ${step}  loss ${loss.toFixed(3)} nats`);
 
-  const { nats, bitsPerCharacter } = await evaluate(model, streams(held, { steps: 32, batch: 4 }));
+  const { nats, bitsPerCharacter } = await evaluate(model, streams(held, { window: 32, batch: 4 }));
   log(`held out: ${nats.toFixed(3)} nats, ${bitsPerCharacter.toFixed(3)} bits per character`);
 
   const voice = model.stepper();

@@ -17,7 +17,7 @@ export async function main(log, steps = 300) {
   const text = sonnets();
   const letters = characters(text);
   const model = languageModel({ vocabulary: letters.size, embedding: 32, hidden: 96, layers: 1, cell: lstm, random });
-  const batches = streams(letters.encode(text), { steps: 32, batch: 16 });
+  const batches = streams(letters.encode(text), { window: 32, batch: 16 });
   for await (const _ of train(model, batches, { optimizer: adam(), rate: 5e-3, steps, random }));
 
   const voice = model.stepper();

@@ -27,9 +27,9 @@ export async function main(log, { steps = 300, seeds = 3, hidden = 128 } = {}) {
     const random = seeded(seed);
     const sizes = { vocabulary: letters.size, embedding: 32, hidden, layers: 1 };
     const model = languageModel({ ...sizes, cell: lstm, forgetBias, random });
-    const batches = streams(learn, { steps: 64, batch: 32 });
+    const batches = streams(learn, { window: 64, batch: 32 });
     for await (const _ of train(model, batches, { optimizer: adam(), rate: 5e-3, steps }));
-    const { nats } = await evaluate(model, streams(held, { steps: 64, batch: 4 }));
+    const { nats } = await evaluate(model, streams(held, { window: 64, batch: 4 }));
     model[Symbol.dispose]();
     return nats;
   }

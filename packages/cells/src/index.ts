@@ -1,6 +1,7 @@
 /**
- * How does a recurrent network step? Cells whose code is the textbook formula, walked over sequences by
- * {@link unroll}, put on top of each other by {@link stack}, made into a {@link languageModel}, and exchanged with PyTorch.
+ * How does a recurrent network step? Cells whose code is the textbook formula, walked over sequences by {@link unroll},
+ * put on top of each other by {@link stack}, and made into a {@link model} of what it reads, its layers and what it is
+ * asked for. A {@link languageModel} is one of those. PyTorch's weights: `@unroll/cells/pytorch`.
  *
  * Shapes: time `T`, batch `B`, input `I`, hidden `H`, embedding `E`, vocabulary `V`. Sequences are time-major `[T, B, ·]`,
  * weights are `[out, in]`. Parameters and states are records of tensors; a function borrows what it is given, and what it
@@ -18,54 +19,79 @@
  * @packageDocumentation
  */
 
-export { type Both, bidirectional } from './bidirectional.js';
-export type {
-  Cell,
-  HiddenState,
-  Layer,
-  Random,
-  Size,
-  Unrolled,
-  UnrollOptions,
-} from './cell.js';
-export { type CellName, cellNamed, cells } from './cells.js';
-export { type Chrono, chrono } from './chrono.js';
-export { dropout } from './dropout.js';
-export { type EmbeddingSize, embedding, initEmbedding } from './embedding.js';
-export { type GruGates, type GruParams, type GruState, gru, gruGates, gruStep } from './gru.js';
+// Cells: what is a step?
+export type { Cell, HiddenState } from './cells/cell.js';
+export type { Gate, GateRole } from './cells/gate.js';
+export { type GruGates, type GruParams, type GruState, gru, gruGates, gruStep } from './cells/gru.js';
 export {
   type GruResetAfterParams,
   gruResetAfter,
   gruResetAfterGates,
   gruResetAfterStep,
-} from './gru-reset-after.js';
-export type { InitOptions } from './init.js';
-export { initLinear, type LinearParams, type LinearSize, linear } from './linear.js';
-export { type LstmGates, type LstmParams, type LstmState, lstm, lstmGates, lstmStep } from './lstm.js';
-export type { LanguageModelConfig, LanguageModelOptions } from './model/config.js';
-export type { Predictions } from './model/forward.js';
-export { type LanguageModel, languageModel } from './model/language-model.js';
-export type { IdBatch, Loss, LossOptions } from './model/loss.js';
-export type { LanguageModelParams } from './model/params.js';
+} from './cells/gru-reset-after.js';
+export { type CellName, cellNamed, cells } from './cells/index.js';
 export {
-  type FromPyTorchOptions,
-  fromPyTorch,
-  languageModelFrom,
-  toPyTorch,
-} from './model/restore.js';
-export type { Stepper } from './model/stepper.js';
-export { cellFromPyTorch, cellToPyTorch } from './pytorch/cell.js';
-export { PyTorchError } from './pytorch/error.js';
-export { pytorchMetadata } from './pytorch/metadata.js';
+  type LayerNormLstmParams,
+  layerNormLstm,
+  layerNormLstmGates,
+  layerNormLstmStep,
+} from './cells/layer-norm-lstm.js';
+export { type LstmGates, type LstmParams, type LstmState, lstm, lstmGates, lstmStep } from './cells/lstm.js';
+export { type MinGruGates, type MinGruParams, minGru, minGruGates, minGruStep } from './cells/min-gru.js';
+export type { Own } from './cells/own.js';
+export { type Parts as TensorParts, parts } from './cells/parts.js';
+export { reference } from './cells/reference.js';
+export { type RnnParams, type RnnState, rnn, rnnStep } from './cells/rnn.js';
+export { type RnnReluParams, rnnRelu, rnnReluStep } from './cells/rnn-relu.js';
+export { type ZoneoutRates, zoneout } from './cells/zoneout.js';
+
+// First weights
+export { type Chrono, chrono } from './init/chrono.js';
+export { type Gated, type InitOptions, initGates, initInputGates } from './init/gates.js';
+export { pytorchUniform } from './init/pytorch-uniform.js';
+export type { Random, Size } from './init/size.js';
+
+// Nets: how is a sequence walked?
+export { type Both, bidirectional } from './net/bidirectional.js';
+export { dropout } from './net/dropout.js';
+export type { Layer, LayerConfig, MaskHow, MaskSize, WrappedConfig } from './net/layer.js';
+export { rows } from './net/rows.js';
+export { stack } from './net/stack.js';
+export type {
+  LayerOf,
+  Stack,
+  StackEntry,
+  StackLayer,
+  StackOptions,
+  StackParams,
+  StackState,
+  StackStep,
+  StackUnrollOptions,
+} from './net/stack-types.js';
+export type { Masks, Steps, StepsHow, StepsOutputs } from './net/steps.js';
+export { type Unrolled, type UnrollOptions, unroll } from './net/unroll.js';
+export { weightDrop } from './net/weight-drop.js';
+
+// Models: what is read, what is asked for?
+export type { Batch, LossOptions } from './model/batch.js';
+export type { LayerEntryConfig, ModelConfig, OwnCells } from './model/config.js';
+export { type EmbeddingSize, embedding, initEmbedding } from './model/embedding.js';
+export type { At, Head, HeadConfig } from './model/head.js';
+export { type ClassesConfig, type ClassesOptions, classes } from './model/heads/classes.js';
+export { type Mixture, type MixtureConfig, type MixtureOptions, mixture, mixtureOf } from './model/heads/mixture.js';
+export { type NumbersConfig, type NumbersOptions, numbers } from './model/heads/numbers.js';
+export { type Input, type InputConfig, ids, oneHot, vectors } from './model/input.js';
 export {
-  moduleFromPyTorch,
-  moduleToPyTorch,
-  type PyTorchModule,
-} from './pytorch/modules.js';
-export { pytorchUniform } from './pytorch-uniform.js';
-export { reference } from './reference.js';
-export { type RnnParams, type RnnState, rnn, rnnStep } from './rnn.js';
-export { rows } from './rows.js';
-export { stack } from './stack.js';
-export type { Stack, StackLayer, StackOptions, StackStep, StackUnrollOptions } from './stack-types.js';
-export { unroll } from './unroll.js';
+  asLanguageModel,
+  type LanguageModel,
+  type LanguageModelOptions,
+  languageModel,
+  type Predictions,
+} from './model/language-model.js';
+export { initLinear, type LinearParams, type LinearSize, linear } from './model/linear.js';
+export { type ModelOptions, model } from './model/model.js';
+export type { Loss, Model, Outputs } from './model/model-types.js';
+export type { ModelParams } from './model/params.js';
+export { type SavedModel, save } from './model/save.js';
+export type { Stepper, StepperOptions } from './model/stepper.js';
+export { type FirstConfig, type OpenOptions, open } from './open.js';

@@ -1,7 +1,7 @@
 import { add, mul, ready, scope, sum, type Tensor, type Tensor3D, type Tree, valueAndGrad } from '@unroll/tensor';
 import { golden, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, it } from 'vitest';
-import { bidirectional, cellNamed, stack } from '../src/index.js';
+import { bidirectional, cellNamed, type StackLayer, stack } from '../src/index.js';
 import { expectTree, type GoldenTree, TOLERANCE, tensors } from './golden-tree.js';
 
 beforeAll(() => ready());
@@ -17,7 +17,7 @@ describe.each(golden('bidirectional'))('PyTorch: $name', ({ cell, sizes, lengths
   it('outputs, last states, and the gradient of every input', () =>
     scope(() => {
       const layer = { cell: bidirectional(cellNamed(cell)), hidden: sizes.hidden };
-      const net = stack(new Array(sizes.layers).fill(layer));
+      const net = stack(new Array<StackLayer>(sizes.layers).fill(layer));
       const w = tensors([weights.hs, paired(weights.final)]);
       const both = valueAndGrad(({ params, state, x }: Inputs) => {
         const out = net.unroll(params, x, state, lengths ? { lengths } : {});

@@ -21,8 +21,8 @@ type Inputs = { readonly params: Tree; readonly state: readonly Tree[] };
 
 describe.each(golden('languageModel'))('PyTorch: $name', ({ cell, tied, sizes, lengths, ...c }) => {
   it('logits, last states, loss, and the gradient of every weight and state', () => {
-    using model = languageModel({ ...sizes, cell: cell as CellName, tied, random: Math.random });
-    const { steps, batch } = sizes;
+    const { steps, batch, ...widths } = sizes;
+    using model = languageModel({ ...widths, cell: cell as CellName, tied, random: Math.random });
     const ids = { inputs: Int32Array.from(c.inputs.data), targets: Int32Array.from(c.targets.data) };
     const given = { ...ids, steps, batch, ...(lengths && { lengths: Int32Array.from(lengths) }) };
     const both = valueAndGrad(({ state }: Inputs) => {

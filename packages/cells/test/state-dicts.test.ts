@@ -3,7 +3,7 @@ import {
   leaves,
   ready,
   scope,
-  stack,
+  stackTensors,
   type Tensor,
   type Tensor2D,
   type Tensor3D,
@@ -13,14 +13,11 @@ import { golden, leakCheck, type StateDictCase } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   type Cell,
-  cellFromPyTorch,
-  fromPyTorch,
   gruResetAfter,
   lstm,
-  moduleFromPyTorch,
   rnn,
-  toPyTorch,
 } from '../src/index.js';
+import { cellFromPyTorch, fromPyTorch, moduleFromPyTorch, toPyTorch } from '../src/formats/pytorch/index.js';
 import { expectTree, namedArrays, TOLERANCE, tensors } from './golden-tree.js';
 
 beforeAll(() => ready());
@@ -34,7 +31,7 @@ const of = (module: string) =>
 function stacked(state: Tree, names: readonly string[]): Record<string, Tensor> {
   const all = leaves(state);
   const every = (k: number) => all.filter((_, i) => i % names.length === k) as Tensor2D[];
-  return Object.fromEntries(names.map((name, k) => [name, stack(every(k))]));
+  return Object.fromEntries(names.map((name, k) => [name, stackTensors(every(k))]));
 }
 
 const check = (c: StateDictCase, output: Tensor, state: Tree) =>
@@ -64,7 +61,14 @@ describe('cells', () => {
 describe('language models', () => {
   it.each(of('CharRNN'))('$name', (c) => {
     using model = fromPyTorch(namedArrays(c.stateDict));
-    expect(model.config).toMatchObject({ cell: 'lstm', vocabulary: 11, embedding: 4, layers: [6, 6], tied: false });
+    expect(model.config).toMatchObject({
+      input: { kind: 'ids', vocabulary: 11, embedding: 4 },
+      layers: [
+        { cell: 'lstm', hidden: 6 },
+        { cell: 'lstm', hidden: 6 },
+      ],
+      head: { kind: 'classes', classes: 11, tied: false },
+    });
     scope(() => {
       const { logits, state } = model.forward(indices(c.input.data, [4, 2]));
       check(c, logits, stacked(state, ['h', 'c']));

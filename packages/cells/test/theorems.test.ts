@@ -11,7 +11,7 @@ import {
   type Tensor2D,
   tensor,
   uniform,
-  unstack,
+  unstackTensors,
   values,
   zeros,
 } from '@unroll/tensor';
@@ -46,7 +46,7 @@ function spectralNorm(rows: readonly (readonly number[])[]): number {
   return norm;
 }
 
-const rowsOf = (W: Tensor2D) => unstack(W).map(numbers);
+const rowsOf = (W: Tensor2D) => unstackTensors(W).map(numbers);
 
 describe.each([0.5, 1, 1.5])('a vanilla cell with σ_max(W_hh) = %s', (sigma) => {
   it('has ‖∂h_T/∂h_t‖ ≤ σ_max(W_hh)^(T−t)', () =>
@@ -81,7 +81,7 @@ it('∂c_T/∂c_t = ∏ f_k on the direct path (W_h = 0)', () =>
     const start = tensor(numbers(drawn(random, [1, 1, H])), [1, H]);
     const h = zeros([1, H]);
     const slope = grad((c: Tensor2D) => sum(unroll(lstm, params, xs, { h, c }).state.c))(start);
-    const product = unstack(xs)
+    const product = unstackTensors(xs)
       .map((x) => numbers(lstmGates(params, { h }, x).f))
       .reduce((all, f) => all.map((p, unit) => p * (f[unit] ?? 0)));
     expectClose(values(slope), product, 1e-5, '∂c_T/∂c_0'); // float32, ten factors
@@ -108,7 +108,7 @@ it('∂L/∂W_hh is the sum over the T copies', () =>
   scope(() => {
     const random = seededRandom(7);
     const params = rnn.init({ input: 3, hidden: H }, random);
-    const inputs = unstack(drawn(random, [T, 2, 3]));
+    const inputs = unstackTensors(drawn(random, [T, 2, 3]));
     const loss = (copies: readonly RnnParams[]) =>
       sum(inputs.reduce((state, x, t) => rnnStep(copies[t] as RnnParams, state, x), rnn.zero(2, H)).h);
     const shared = grad((W_hh: Tensor2D) => loss(inputs.map(() => ({ ...params, W_hh }))))(params.W_hh);

@@ -1,5 +1,5 @@
 import { expect, it, describe as suite } from 'vitest';
-import { CliError, describe, EXIT, reason, UsageError } from './errors.js';
+import { CliError, describe, EXIT, reason, rootOf, UsageError } from './errors.js';
 
 const system = (code: string, path?: string) =>
   Object.assign(new Error(`${code}: text, open`), { code, ...(path && { path }) });
@@ -15,6 +15,19 @@ suite('errors in one line', () => {
     expect(describe(new RangeError('x: expected 1,\n  got 2\n'))).toBe('x: expected 1, got 2');
     expect(describe('a text')).toBe('a text');
     expect(describe(undefined)).toBe('undefined');
+  });
+
+  it('tell what went wrong first, not that it was suppressed', () => {
+    const first = new RangeError('memory: expected less');
+    const wrapped = Object.assign(new Error('An error was suppressed during disposal'), {
+      name: 'SuppressedError',
+      error: new Error('cannot free'),
+      suppressed: Object.assign(new Error('An error was suppressed'), { error: new Error('x'), suppressed: first }),
+    });
+    expect(rootOf(wrapped)).toBe(first);
+    expect(describe(wrapped)).toBe('memory: expected less');
+    const only = Object.assign(new Error('suppressed'), { error: first, suppressed: undefined });
+    expect(describe(only)).toBe('memory: expected less');
   });
 
   it('carry an exit code', () => {

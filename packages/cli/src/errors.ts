@@ -29,8 +29,19 @@ const SYSTEM: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
 };
 
+/**
+ * What went wrong first. Where freeing things failed too, as it does after a failed allocation, the runtime wraps both
+ * and says only that "an error was suppressed".
+ */
+export function rootOf(error: unknown): unknown {
+  let root = error;
+  while (root instanceof Error && 'suppressed' in root) root = root.suppressed ?? (root as { error?: unknown }).error;
+  return root;
+}
+
 /** The words for an error of the operating system, or its message: always one line. */
-export function reason(error: unknown): string {
+export function reason(thrown: unknown): string {
+  const error = rootOf(thrown);
   if (error instanceof UnknownCharacterError) return error.summary;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   const known = typeof code === 'string' ? SYSTEM[code] : undefined;
@@ -39,7 +50,8 @@ export function reason(error: unknown): string {
 }
 
 /** One line for any error; system errors keep the path they are about. */
-export function describe(error: unknown): string {
+export function describe(thrown: unknown): string {
+  const error = rootOf(thrown);
   const { code, path } = (error ?? {}) as NodeJS.ErrnoException;
   return code !== undefined && code in SYSTEM && path !== undefined ? `${path}: ${reason(error)}` : reason(error);
 }

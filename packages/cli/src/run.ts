@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { CliError, describe, EXIT, reason } from './errors.js';
+import { CliError, describe, EXIT, reason, rootOf } from './errors.js';
 import { type Io, processIo } from './io.js';
 import { output } from './output.js';
 import { program } from './program.js';
@@ -33,7 +33,8 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
     const { failure } = session.out;
     if (failure) throw new CliError(`standard output: ${reason(failure)}`, { cause: failure });
     return session.exitCode;
-  } catch (error) {
+  } catch (thrown) {
+    const error = rootOf(thrown);
     // Help that was asked for is a success; help shown because the command is missing is not.
     if (error instanceof CommanderError && HELP_CODES.has(error.code))
       return error.exitCode === 0 ? EXIT.ok : EXIT.usage;

@@ -69,6 +69,22 @@ describe('a text that cannot be learned', () => {
   });
 });
 
+describe('sizes that cannot fit', () => {
+  it.each([
+    ['--batch 1e9 --mode windows', /--batch, --window: expected --batch of at most \d+ .*GB/],
+    ['--hidden 100000', /--hidden: expected at most \d+ .*40,\d+,\d+,\d+ parameters.*TB/],
+    ['--layers 1e6 --hidden 1', /--layers: expected at most \d+ .*parameters.*GB/],
+    ['--embedding 1e9', /--embedding: expected at most \d+ .*parameters.*TB/],
+    ['--mode windows --window 1300 --batch 90000', /--batch, --window: expected .*--window of at most .*GB/],
+  ])('%s', async (line, pattern) => {
+    const result = await unroll({ cwd }, 'train', 'text.txt', ...line.split(' '), '--out', 'never.safetensors');
+    expect(result).toMatchObject(refusal(pattern));
+    expect(existsSync(at('never.safetensors'))).toBe(false);
+    const compared = await unroll({ cwd }, 'compare', 'text.txt', ...line.split(' '));
+    expect(compared).toMatchObject(refusal(pattern));
+  });
+});
+
 describe('a checkpoint that cannot be used', () => {
   beforeAll(() => {
     const good = readFileSync(at('good.safetensors'));

@@ -24,14 +24,33 @@ describe('unroll compare', () => {
 
   it('writes records, and the same ones again', async () => {
     const { records, stdout } = await run('--json');
-    const runs = ofType<{ forgetBias: number; seed: number; points: { step: number; nats: number }[] }>(
+    const runs = ofType<{ option: string; value: number; seed: number; points: { step: number; nats: number }[] }>(
       { records },
       'run',
     );
-    expect(runs.map(({ forgetBias, seed }) => `${forgetBias} ${seed}`)).toEqual(['0 1', '1 1', '0 2', '1 2']);
+    expect(runs.map(({ value, seed }) => `${value} ${seed}`)).toEqual(['0 1', '1 1', '0 2', '1 2']);
     expect(runs[0]?.points.at(-1)?.step).toBe(6);
     expect(ofType({ records }, 'verdict')).toHaveLength(1);
     expect((await run('--json')).stdout).toBe(stdout);
+  });
+
+  it.each([
+    ['--cell', 'rnn,gru', 'cell gru against rnn'],
+    ['--optimizer', 'adam,sgd', 'optimizer sgd against adam'],
+    ['--window', '4,8', 'window 8 against 4'],
+    ['--tied', 'no,yes', 'tied yes against no', '--embedding', '8'],
+    ['--mode', 'streams,windows', 'mode windows against streams'],
+    ['--steps', '4,6', 'steps 6 against 4'],
+  ])('compares any option: %s %s', async (flag, values, verdict, ...more) => {
+    const { code, stdout, stderr } = await run(flag, values, '--seeds', '1', ...more);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`${verdict}: `);
+  });
+
+  it('gives each optimiser its own rate', async () => {
+    const { records } = await run('--optimizer', 'adam,sgd', '--seeds', '1', '--json');
+    const [start] = ofType<{ settings: { rate: number }[] }>({ records }, 'start');
+    expect(start?.settings.map(({ rate }) => rate)).toEqual([0.005, 1]);
   });
 
   it('saves a figure and a report', async () => {
@@ -50,7 +69,16 @@ describe('unroll compare', () => {
   it.each([
     [['--forget-bias', 'none'], '--forget-bias: expected a number or chrono, got "none"'],
     [['--forget-bias', '1,1'], '--forget-bias: expected each but once, got "1,1"'],
-    [['--cell', 'rnn'], "--cell: expected lstm, gru, gru-reset-after, got 'rnn'"],
+    [['--cell', 'rnn'], 'compare: expected several values of an option, with commas between, got one of each'],
+    [['--cell', 'lstn'], '--cell: expected rnn, lstm, gru, gru-reset-after, got "lstn"'],
+    [
+      ['--cell', 'lstm,gru', '--rate', '0.1,0.2'],
+      'compare: expected several values of one option, got them of cell and rate',
+    ],
+    [
+      ['--cell', 'rnn', '--forget-bias', '0,1'],
+      '--forget-bias: expected a cell with a gate that keeps the state (lstm, gru, gru-reset-after), got rnn',
+    ],
     [['--validation', '0'], '--validation: expected a share > 0, got 0'],
   ])('refuses %j', async (args, message) => {
     expect(await run(...args)).toMatchObject({ code: 2, stdout: '', stderr: `unroll: ${message}\n` });

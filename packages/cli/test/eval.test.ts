@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { score } from '@unroll/sample';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { openModel } from '../src/checkpoint/open.js';
+import { processIo } from '../src/io.js';
 import { folder, ofType, type Result, TEXT, TINY, unroll } from './world.js';
 
 const cwd = folder();
@@ -30,6 +33,31 @@ describe('unroll eval', () => {
     // printed with 3 and 4 digits after the point
     expect(Math.abs(Math.exp(nats) / perplexity - 1)).toBeLessThan(1e-3);
     expect(Math.abs(nats / Math.LN2 / bits - 1)).toBeLessThan(1e-3);
+  });
+
+  it('measures windows that begin at zero beside it', async () => {
+    const { stdout } = await unroll({ cwd }, 'eval', 'unroll.safetensors', 'text.txt', '--cold', '16');
+    expect(stdout).toMatch(
+      /1,499 predictions\n\d\.\d{4} nats per character in windows of 16 that begin with a state of zeros\n$/,
+    );
+    const { records } = await unroll({ cwd }, 'eval', 'unroll.safetensors', 'text.txt', '--cold', '1500', '--json');
+    // One window as long as the text is the pass itself.
+    const [{ nats, cold }] = records as unknown as [
+      { nats: number; cold: { nats: number; window: number; count: number } },
+    ];
+    expect(cold).toMatchObject({ window: 1500, count: 1499 });
+    expect(Math.abs(cold.nats / nats - 1)).toBeLessThan(1e-6);
+  });
+
+  it('is what score() finds, one character after the other', async () => {
+    const { records } = await unroll({ cwd }, 'eval', 'unroll.safetensors', 'text.txt', '--json');
+    const io = { ...processIo(), cwd };
+    using opened = await openModel('unroll.safetensors', io);
+    using voice = opened.model.stepper();
+    const { nats, count } = score(voice.next, opened.vocabulary.encode(TEXT));
+    expect(records[0]?.['count']).toBe(count);
+    // relative 1e-5, as float32 sums are
+    expect(Math.abs((records[0]?.['nats'] as number) / nats - 1)).toBeLessThan(1e-5);
   });
 
   it('reads the standard input', async () => {

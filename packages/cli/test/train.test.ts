@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { memory } from '@unroll/tensor';
 import { describe, expect, it } from 'vitest';
 import { folder, ofType, type Result, TEXT, TINY, unroll } from './world.js';
@@ -178,6 +179,47 @@ describe('unroll train', () => {
     const resumed = await unroll({ cwd }, 'train', '--resume', 'best.safetensors', '--steps', '14', '--json');
     const whole = await train('best-whole.safetensors', ...more, '--steps', '14');
     expect(losses(resumed)).toEqual(losses(whole).slice(12));
+  });
+
+  it('tells how the rate jumps where a cosine that had come to its end is made longer', async () => {
+    await train('jump.safetensors', '--steps', '20');
+    const longer = await unroll({ cwd }, 'train', '--resume', 'jump.safetensors', '--steps', '40', '--sample', '0');
+    expect(longer.stdout).toMatch(/rate {6}goes on at 0\.01\d*, was 0\.000\d+, as the cosine now spans 40 steps/);
+    const again = await unroll({ cwd }, 'train', '--resume', 'jump.safetensors', '--steps', '60', '--json');
+    expect(again.records[0]).toMatchObject({ rateChange: { from: expect.any(Number), to: expect.any(Number) } });
+    const constant = ['--schedule', 'constant', '--rate', '0.001', '--steps', '61', '--json', '--sample', '0'];
+    const held = await unroll({ cwd }, 'train', '--resume', 'jump.safetensors', ...constant);
+    expect(ofType<{ rate: number }>(held, 'step').map(({ rate }) => rate)).toEqual([0.001]);
+  });
+
+  it('gives each optimiser a rate of its own', async () => {
+    const rates = async (...more: string[]) => {
+      const result = await train('rates.safetensors', '--steps', '1', '--json', '--sample', '0', ...more);
+      return ofType<{ settings: { rate: number } }>(result, 'start')[0]?.settings.rate;
+    };
+    expect(await rates('--optimizer', 'sgd')).toBe(4);
+    expect(await rates('--optimizer', 'rmsprop')).toBe(0.02);
+    expect(await rates('--optimizer', 'sgd', '--rate', '0.5')).toBe(0.5);
+  });
+
+  it('goes on with a checkpoint of the first version, by its own text', async () => {
+    const first = fileURLToPath(new URL('fixtures/first.safetensors', import.meta.url));
+    const text = fileURLToPath(new URL('fixtures/first.txt', import.meta.url));
+    const more = ['--steps', '8', '--json', '--out', 'from-first.safetensors'];
+    const { code, stderr, records } = await unroll({ cwd }, 'train', text, '--resume', first, ...more);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(losses({ records } as Result).map(([step]) => step)).toEqual([7, 8]);
+    expect(await unroll({ cwd }, 'sample', first, '-n', '5')).toMatchObject({ code: 0, stderr: '' });
+    expect(await unroll({ cwd }, 'eval', 'from-first.safetensors', text)).toMatchObject({ code: 0, stderr: '' });
+    expect(await unroll({ cwd }, 'gates', first, '--file', text)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('says that it draws the weights of a large network before it does', async () => {
+    const sizes = '--hidden 512 --embedding 512 --batch 1 --window 1 --steps 1 --sample 0 --validation 0'.split(' ');
+    const run = (...more: string[]) =>
+      unroll({ cwd }, 'train', 'text.txt', ...sizes, '-o', 'large.safetensors', ...more);
+    expect((await run()).stdout).toMatch(/^drawing 2,\d{3},\d{3} weights …\n/);
+    expect((await run('--json')).records[0]).toMatchObject({ type: 'preparing', parameters: expect.any(Number) });
   });
 
   it('stops when patience is used up', async () => {

@@ -1,4 +1,4 @@
-import { checkFunction } from './check.js';
+import { checkFunction } from '@unroll/check';
 import { buffer, type Filter } from './filter.js';
 
 /** Applies the filters in the order of the array; all write to one buffer. */
@@ -17,4 +17,9 @@ export function chain(filters: readonly Filter[]): (logits: Float32Array, histor
     }
     return current;
   };
+}
+
+/** How many of the last ids a chain looks at: as many as the filter that looks back furthest. */
+export function lookbackOf(filters: readonly Filter[]): number {
+  return filters.reduce((most, { lookback = Infinity }) => Math.max(most, lookback), 0);
 }

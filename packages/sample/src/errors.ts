@@ -1,7 +1,7 @@
 /**
  * Thrown when logits cannot be turned into a choice: one is NaN, all are -Infinity, or there are none.
  *
- * {@link generate} and {@link score} say in `step` where in the text it happened; a filter or a {@link Pick} called by
+ * {@link generate} and {@link score} say in `step` where in the text it happened; a filter or a {@link Picker} called by
  * hand does not know and leaves it out.
  *
  * @example

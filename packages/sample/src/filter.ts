@@ -2,7 +2,7 @@ import { peakOf } from './softmax.js';
 
 /** What a {@link Filter} may look at besides the logits, and where it may write. */
 export interface FilterContext {
-  /** The ids so far, the prompt's first: what the penalties read. */
+  /** The ids so far, the prompt's first; of a filter with a `lookback`, at least that many of the last ones. */
   readonly history: ArrayLike<number>;
   /**
    * Where the result may go, [V]; it may be the input array itself. A filter is free to leave it alone and return an
@@ -16,18 +16,26 @@ export interface FilterContext {
  *
  * It never changes its input (except where `context.out` is that same array) and never brings back what is removed.
  * Your own functions of this shape work in {@link sampler} and {@link greedy} as well.
- *
- * @param logits - [V]
- * @param context - the history, and optionally where to write
- * @returns New logits, [V]
  */
-export type Filter = (logits: Float32Array, context: FilterContext) => Float32Array;
+export interface Filter {
+  /**
+   * @param logits - [V]
+   * @param context - the history, and optionally where to write
+   * @returns new logits, [V]
+   */
+  (logits: Float32Array, context: FilterContext): Float32Array;
+  /**
+   * How many of the last ids it looks at. A function of your own without it gets the whole history, which grows with the
+   * text: `Object.assign(filter, { lookback: 0 })` says that it looks at none.
+   */
+  readonly lookback?: number | undefined;
+}
 
 type Apply = (logits: Float32Array, out: Float32Array, peak: number, history: ArrayLike<number>) => void;
 
 /** A filter from its arithmetic: checks the logits, finds the largest, provides the output array. */
-export function defineFilter(name: string, apply: Apply): Filter {
-  return (logits, { history, out = new Float32Array(logits.length) }) => {
+export function defineFilter(name: string, apply: Apply, lookback = 0): Filter {
+  const filter: Filter = (logits, { history, out = new Float32Array(logits.length) }) => {
     const peak = peakOf(logits, name);
     if (out.length !== logits.length) {
       throw new RangeError(`${name}: expected an out array of ${logits.length} numbers, got ${out.length}`);
@@ -35,6 +43,7 @@ export function defineFilter(name: string, apply: Apply): Filter {
     apply(logits, out, peak, history);
     return out;
   };
+  return Object.assign(filter, { lookback });
 }
 
 /** A buffer that lives as long as its filter and is made anew only when the vocabulary's size changes. */

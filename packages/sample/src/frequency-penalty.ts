@@ -1,4 +1,4 @@
-import { checkFinite } from './check.js';
+import { checkFinite } from '@unroll/check';
 import type { Filter } from './filter.js';
 import { definePenalty, type PenaltyOptions } from './penalty.js';
 
@@ -7,8 +7,8 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  *
  * @param options - `penalty` in nats per occurrence: above 0 discourages, 0 changes nothing, below 0 encourages.
  * `window` is how many of the last ids count (default all, the prompt's too).
- * @returns The filter
- * @throws RangeError if the penalty is not finite, or the window not an integer >= 0.
+ * @returns the filter
+ * @throws RangeError if the penalty is not finite, or the window not a whole number >= 0.
  * @see OpenAI's `frequency_penalty`, and `--frequency-penalty` of llama.cpp
  *
  * @example
@@ -18,7 +18,7 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  * if (kept.join() !== '3,3') throw new Error(kept.join());
  * ```
  */
-export function frequencyPenalty({ penalty, window }: PenaltyOptions): Filter {
-  checkFinite('frequencyPenalty.penalty', penalty);
-  return definePenalty('frequencyPenalty', window, (logit, count) => logit - count * penalty);
+export function frequencyPenalty(options: PenaltyOptions): Filter {
+  const { penalty } = options;
+  return definePenalty('frequencyPenalty', options, checkFinite, (logit, count) => logit - count * penalty);
 }

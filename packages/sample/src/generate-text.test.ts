@@ -156,6 +156,12 @@ describe('generateText', () => {
     );
   });
 
+  it('takes one stop string as it stands', () => {
+    const said = utf8('one two');
+    expect(say(bytes, said, 'x', { stop: ' t' })).toEqual(say(bytes, said, 'x', { stop: [' t'] }));
+    expect(say(bytes, said, 'x', { stop: ' t' })).toMatchObject({ text: 'one', end: 'stop' });
+  });
+
   it('refuses an empty prompt and an empty stop string at once', () => {
     const { next, pick } = script([], 2);
     const options = { codec: codecOf(['a']), length: 5, pick };
@@ -167,5 +173,14 @@ describe('generateText', () => {
       'prompt: expected at least one id, got none',
     );
     expect(() => generateText(next, 'a', { ...options, length: -1 })).toThrow('length: ');
+    expect(() => generateText(next, 'a', { ...options, stops: ['x'] } as never)).toThrow(
+      'generateText.stops: expected one of the options codec, stop, length',
+    );
+    expect(() => generateText(next, 'a', { ...options, stop: 7 as never })).toThrow(
+      'stop: expected a string or an array of strings, got 7',
+    );
+    expect(() => generateText(next, 'a', { ...options, codec: undefined as never })).toThrow(
+      'codec: expected a vocabulary, got undefined',
+    );
   });
 });

@@ -1,5 +1,6 @@
+import { checkKeys, checkObject, show } from '@unroll/check';
 import { expected } from './check.js';
-import { type EndReason, type GenerateOptions, generate } from './generate.js';
+import { type EndReason, GENERATE_OPTIONS, type GenerateOptions, generate } from './generate.js';
 import type { Next } from './next.js';
 import { stopStrings } from './stop-strings.js';
 
@@ -9,13 +10,13 @@ export interface StreamDecoder {
    * The text that is certain once this id has come; empty inside a character.
    *
    * @param id - the next id
-   * @returns The text, maybe empty
+   * @returns the text, maybe empty
    */
   push(id: number): string;
   /**
    * The text of what is left, at the end.
    *
-   * @returns The text, mostly empty
+   * @returns the text, mostly empty
    */
   end(): string;
 }
@@ -26,13 +27,13 @@ export interface Codec {
    * The ids of a text.
    *
    * @param text - any text the vocabulary knows
-   * @returns Its ids
+   * @returns its ids
    */
   encode(text: string): ArrayLike<number>;
   /**
    * A new decoder, which has seen nothing yet.
    *
-   * @returns The decoder
+   * @returns the decoder
    */
   decoder(): StreamDecoder;
 }
@@ -41,8 +42,8 @@ export interface Codec {
 export interface GenerateTextOptions extends GenerateOptions {
   /** The vocabulary. */
   readonly codec: Codec;
-  /** Strings that end the text; they are not yielded. The text of the first `minimum` ids is not searched. */
-  readonly stop?: readonly string[] | undefined;
+  /** A string that ends the text, or several; they are not yielded. The text of the first `minimum` ids is not searched. */
+  readonly stop?: string | readonly string[] | undefined;
 }
 
 /**
@@ -55,7 +56,7 @@ export interface GenerateTextOptions extends GenerateOptions {
  * @param next - the model's step, such as the `next` of a stepper
  * @param prompt - the text to start from, not empty
  * @param options - as for {@link generate}, with `codec` and `stop`
- * @returns A generator of the new text only, in pieces that are not empty; its return value says why it ended
+ * @returns a generator of the new text only, in pieces that are not empty; its return value says why it ended
  * @throws RangeError for an empty prompt, an empty stop string or an option out of range, at once; else as
  * {@link generate}.
  *
@@ -77,17 +78,23 @@ export function generateText(
   prompt: string,
   options: GenerateTextOptions,
 ): Generator<string, EndReason, undefined> {
-  const { codec, stop = [] } = options;
+  checkKeys('generateText', options, ['codec', 'stop', ...GENERATE_OPTIONS]);
+  const { codec, stop = [], ...rest } = options;
+  checkObject('codec', codec, 'a vocabulary', ['encode', 'decoder']);
   if (typeof prompt !== 'string' || prompt === '') throw expected('prompt', 'a text that is not empty', prompt);
-  for (const [i, text] of stop.entries()) {
+  const stops = typeof stop === 'string' ? [stop] : stop;
+  if (!Array.isArray(stops)) throw new TypeError(`stop: expected a string or an array of strings, got ${show(stop)}`);
+  stops.forEach((text: unknown, i) => {
     if (typeof text !== 'string' || text === '') throw expected(`stop[${i}]`, 'a text that is not empty', text);
-  }
-  return pieces(generate(next, codec.encode(prompt), options), options);
+  });
+  return pieces(generate(next, codec.encode(prompt), rest), codec, stops, rest.minimum);
 }
 
 function* pieces(
   ids: Generator<number, EndReason, undefined>,
-  { codec, stop = [], minimum = 0 }: GenerateTextOptions,
+  codec: Codec,
+  stop: readonly string[],
+  minimum = 0,
 ): Generator<string, EndReason, undefined> {
   const decoder = codec.decoder();
   const search = stopStrings(stop);

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { LogitsError } from './errors.js';
+import type { Filter } from './filter.js';
+import { frequencyPenalty } from './frequency-penalty.js';
 import { type GenerateOptions, generate } from './generate.js';
 import { greedy } from './greedy.js';
+import { llamaCpp } from './llama-cpp.js';
+import { presencePenalty } from './presence-penalty.js';
 import { sampler } from './sampler.js';
 import { seeded } from './seeded.js';
+import { topK } from './top-k.js';
 
 const V = 10;
 /** After id n comes n + 1, next best n + 2; the calls are recorded. */
@@ -87,6 +92,39 @@ describe('generate', () => {
     expect(drain(generate(next, [3], { length: 9, pick, stopIds }))).toEqual({ items: [4, 5], end: 'stop' });
   });
 
+  it('keeps no more ids than the pick looks back at, and all for one that does not say', () => {
+    const { next } = counter();
+    let longest = 0;
+    const look = (logits: Float32Array, history: ArrayLike<number>) => {
+      longest = Math.max(longest, history.length);
+      return pick(logits, history);
+    };
+    const run = (lookback?: number) => {
+      longest = 0;
+      for (const _ of generate(next, [1], { length: 3000, pick: Object.assign(look, { lookback }) }));
+      return longest;
+    };
+    expect([run(0), run(10), run(undefined)]).toEqual([64, 84, 3000]);
+  });
+
+  it('a picker looks back as far as the filter of its chain that looks furthest', () => {
+    const own: Filter = (logits) => logits;
+    expect(greedy().lookback).toBe(0);
+    expect(sampler(seeded(1), topK(2), presencePenalty({ penalty: 1, window: 7 })).lookback).toBe(7);
+    expect(greedy(presencePenalty({ penalty: 1 }), topK(2)).lookback).toBe(Infinity);
+    expect(sampler(seeded(1), own).lookback).toBe(Infinity);
+    expect(sampler(seeded(1), Object.assign(own, { lookback: 3 })).lookback).toBe(3);
+    expect(sampler(seeded(1), ...llamaCpp({ repetitionPenalty: 2, temperature: 1 })).lookback).toBe(64);
+  });
+
+  it('penalties say the same as over the whole history', () => {
+    const next = (id: number) => Float32Array.from({ length: 8 }, (_, i) => Math.sin(3 * i + id));
+    const make = () => sampler(seeded(3), frequencyPenalty({ penalty: 0.3, window: 20 }));
+    const whole = make();
+    const text = (p: GenerateOptions['pick']) => [...generate(next, [0, 1], { length: 600, pick: p })];
+    expect(text(make())).toEqual(text((logits, history) => whole(logits, history)));
+  });
+
   it('takes the next best instead of a stop id until the minimum is reached', () => {
     const { next } = counter();
     const ids = generate(next, [3], { length: 9, minimum: 2, pick, stopIds: [4, 7, 8] });
@@ -135,13 +173,16 @@ describe('generate', () => {
 
   it.each([
     ['an empty prompt', [], {}, 'prompt: expected at least one id, got none'],
-    ['an id that is none', [1, -1], {}, 'prompt[1]: expected an integer >= 0, got -1'],
-    ['a text as prompt', 'ab', {}, 'prompt[0]: expected an integer >= 0, got "a"'],
-    ['a length', [1], { length: -1 }, 'length: expected an integer >= 0 or Infinity, got -1'],
-    ['no length', [1], { length: Number.NaN }, 'length: expected an integer >= 0 or Infinity, got NaN'],
-    ['a minimum', [1], { minimum: 0.5 }, 'minimum: expected an integer >= 0, got 0.5'],
+    ['an id that is none', [1, -1], {}, 'prompt[1]: expected a whole number >= 0, got -1'],
+    ['a text as prompt', 'ab', {}, 'prompt[0]: expected a whole number >= 0, got "a"'],
+    ['a length', [1], { length: -1 }, 'length: expected a whole number >= 0 or Infinity, got -1'],
+    ['no length', [1], { length: Number.NaN }, 'length: expected a whole number >= 0 or Infinity, got NaN'],
+    ['a minimum', [1], { minimum: 0.5 }, 'minimum: expected a whole number >= 0, got 0.5'],
     ['a minimum above the length', [1], { minimum: 6 }, 'minimum: expected at most the length, 5, got 6'],
-    ['a stop id', [1], { stopIds: [1.5] }, 'stopIds[0]: expected an integer >= 0, got 1.5'],
+    ['a stop id', [1], { stopIds: [1.5] }, 'stopIds[0]: expected a whole number >= 0, got 1.5'],
+    ['an unknown option', [1], { temperature: 1 }, 'generate.temperature: expected one of the options length'],
+    ['a stop id alone', [1], { stopIds: 5 }, 'stopIds: expected an array of ids, got 5'],
+    ['no prompt', undefined, {}, 'prompt: expected ids, got undefined'],
     ['no pick', [1], { pick: undefined }, 'pick: expected a function, got undefined'],
   ])('refuses %s at once', (_case, prompt, options, message) => {
     const { next } = counter();
@@ -151,7 +192,7 @@ describe('generate', () => {
   });
 
   it('refuses a model that is not a function and a pick outside of the vocabulary', () => {
-    expect(() => generate({} as never, [1], { length: 5, pick })).toThrow('next: expected a function, got object');
+    expect(() => generate({} as never, [1], { length: 5, pick })).toThrow('next: expected a function, got an object');
     const { next } = counter();
     expect(() => [...generate(next, [1], { length: 5, pick: () => V })]).toThrow(
       'pick: expected an id from 0 to 9, got 10',

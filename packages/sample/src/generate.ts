@@ -1,22 +1,27 @@
-import { checkFunction, checkId, checkInteger, checkLimit, expected } from './check.js';
+import { checkFunction, checkKeys, checkWhole, show } from '@unroll/check';
+import { checkId, expected } from './check.js';
 import { atStep } from './errors.js';
 import { defineFilter } from './filter.js';
+import { historyOf } from './history.js';
 import type { Next } from './next.js';
-import type { Pick } from './sampler.js';
+import type { Picker } from './sampler.js';
 
 /** How a text is continued. */
 export interface GenerateOptions {
-  /** How many ids to yield at most, an integer >= 0 or Infinity. */
+  /** How many ids to yield at most, a whole number >= 0 or Infinity. */
   readonly length: number;
-  /** How many ids to yield at least before anything may stop the text, an integer from 0 to `length`; default 0. */
+  /** How many ids to yield at least before anything may stop the text, a whole number from 0 to `length`; default 0. */
   readonly minimum?: number | undefined;
   /** Chooses each id: {@link sampler} or {@link greedy}. */
-  readonly pick: Pick;
+  readonly pick: Picker;
   /** Ids that end the text; they are not yielded. Before `minimum` they are removed from the logits. Default none. */
   readonly stopIds?: readonly number[] | undefined;
   /** Asked before every step of the model; once aborted, its reason is thrown. */
   readonly signal?: AbortSignal | undefined;
 }
+
+/** The names of the options. */
+export const GENERATE_OPTIONS = ['length', 'minimum', 'pick', 'stopIds', 'signal'];
 
 /** Why a text ended: `length` ids were made, or it came to a `stop` id or a stop string. */
 export type EndReason = 'length' | 'stop';
@@ -27,10 +32,13 @@ export type EndReason = 'length' | 'stop';
  * All prompt ids go through `next`, then each id that was picked; the last id yielded has not gone through yet, so a
  * continuation starts with it as its prompt. The generator's return value says why it ended.
  *
+ * Only as many ids are kept as `pick` looks back at (its `lookback`): a text without end needs no more memory than a
+ * short one. A picker of your own that does not say gets them all.
+ *
  * @param next - the model's step, such as the `next` of a stepper
  * @param prompt - the ids to start from, at least one
  * @param options - length, pick, and what may end the text
- * @returns A generator of the new ids only
+ * @returns a generator of the new ids only
  * @throws RangeError for an empty prompt or an option out of range, at once; LogitsError with the step when the logits
  * allow no choice; the signal's reason.
  *
@@ -48,29 +56,44 @@ export function generate(
   prompt: Iterable<number> | ArrayLike<number>,
   options: GenerateOptions,
 ): Generator<number, EndReason, undefined> {
-  const history = Array.from(prompt);
-  if (history.length === 0) throw new RangeError('prompt: expected at least one id, got none');
-  for (const [i, id] of history.entries()) checkId(`prompt[${i}]`, id, Number.POSITIVE_INFINITY);
+  const ids = promptOf(prompt);
   checkFunction('next', next);
   checkOptions(options);
-  return steps(next, history, options);
+  return steps(next, ids, options);
 }
 
-function checkOptions({ length, minimum = 0, pick, stopIds = [] }: GenerateOptions): void {
-  checkLimit('length', length, 0);
-  checkInteger('minimum', minimum, 0);
+function promptOf(prompt: Iterable<number> | ArrayLike<number>): number[] {
+  if (prompt === undefined || prompt === null) throw new TypeError(`prompt: expected ids, got ${prompt}`);
+  const ids = Array.from(prompt);
+  if (ids.length === 0) throw new RangeError('prompt: expected at least one id, got none');
+  ids.forEach((id, i) => {
+    checkId(`prompt[${i}]`, id);
+  });
+  return ids;
+}
+
+function checkOptions(options: GenerateOptions): void {
+  checkKeys('generate', options, GENERATE_OPTIONS);
+  const { length, minimum = 0, pick, stopIds = [] } = options;
+  checkWhole('length', length, 0, Infinity);
+  checkWhole('minimum', minimum, 0);
   if (minimum > length) throw expected('minimum', `at most the length, ${length}`, minimum);
   checkFunction('pick', pick);
-  for (const [i, id] of stopIds.entries()) checkId(`stopIds[${i}]`, id, Number.POSITIVE_INFINITY);
+  if (!Array.isArray(stopIds)) throw new TypeError(`stopIds: expected an array of ids, got ${show(stopIds)}`);
+  stopIds.forEach((id: number, i) => {
+    checkId(`stopIds[${i}]`, id);
+  });
 }
 
 function* steps(
   next: Next,
-  history: number[],
+  prompt: readonly number[],
   { length, minimum = 0, pick, stopIds = [], signal }: GenerateOptions,
 ): Generator<number, EndReason, undefined> {
   const withoutStops = without(stopIds);
-  let pending = [...history];
+  const { ids: history, push } = historyOf(pick.lookback);
+  prompt.forEach(push);
+  let pending = prompt;
   for (let step = 0; step < length; step++) {
     const logits = feed(next, pending, signal);
     const id = atStep(step, () =>
@@ -78,7 +101,7 @@ function* steps(
     );
     checkId('pick', id, logits.length);
     if (step >= minimum && stopIds.includes(id)) return 'stop';
-    history.push(id);
+    push(id);
     pending = [id];
     yield id;
   }

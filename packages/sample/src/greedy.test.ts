@@ -17,6 +17,6 @@ describe('greedy', () => {
 
   it('refuses logits that allow no choice', () => {
     expect(() => greedy()(Float32Array.of(1, Number.NaN), [])).toThrow(new LogitsError('greedy: logit 1 is NaN'));
-    expect(() => greedy(5 as never)).toThrow(new TypeError('filter 0: expected a function, got number'));
+    expect(() => greedy(5 as never)).toThrow(new TypeError('filter 0: expected a function, got 5'));
   });
 });

@@ -1,3 +1,4 @@
+import { checkKeys } from '@unroll/check';
 import type { Filter } from './filter.js';
 import { type Biases, logitBias } from './logit-bias.js';
 import { minP } from './min-p.js';
@@ -33,7 +34,7 @@ export interface HuggingFaceOptions {
  * more ids than a cold one. Nothing is switched on that is not asked for (transformers itself starts from top-k 50).
  *
  * @param options - the settings; those left out add no filter
- * @returns The filters, for {@link sampler}
+ * @returns the filters, for {@link sampler}
  * @throws RangeError as the filters do.
  * @see https://github.com/huggingface/transformers/blob/main/src/transformers/generation/utils.py
  *
@@ -45,6 +46,15 @@ export interface HuggingFaceOptions {
  * ```
  */
 export function huggingface(options: HuggingFaceOptions = {}): Filter[] {
+  checkKeys('huggingface', options, [
+    'logitBias',
+    'repetitionPenalty',
+    'temperature',
+    'topK',
+    'topP',
+    'minP',
+    'typicalP',
+  ]);
   const filters: Filter[] = [];
   if (options.logitBias !== undefined) filters.push(logitBias(options.logitBias));
   if (options.repetitionPenalty !== undefined) filters.push(repetitionPenalty({ penalty: options.repetitionPenalty }));

@@ -43,7 +43,7 @@ export type { PenaltyOptions } from './penalty.js';
 export { presencePenalty } from './presence-penalty.js';
 export type { Random } from './random.js';
 export { repetitionPenalty } from './repetition-penalty.js';
-export { type Pick, sampler } from './sampler.js';
+export { type Picker, sampler } from './sampler.js';
 export { type Score, score } from './score.js';
 export { type SeededRandom, seeded } from './seeded.js';
 export { probabilities } from './softmax.js';

@@ -1,3 +1,4 @@
+import { checkKeys } from '@unroll/check';
 import type { Filter } from './filter.js';
 import { frequencyPenalty } from './frequency-penalty.js';
 import { type Biases, logitBias } from './logit-bias.js';
@@ -41,7 +42,7 @@ export interface LlamaCppOptions {
  * XTC). Temperature comes last: it never changes which ids are kept. Nothing is switched on that is not asked for.
  *
  * @param options - the settings; those left out add no filter
- * @returns The filters, for {@link sampler}
+ * @returns the filters, for {@link sampler}
  * @throws RangeError as the filters do.
  * @see https://github.com/ggml-org/llama.cpp/blob/master/common/common.h
  *
@@ -53,6 +54,18 @@ export interface LlamaCppOptions {
  * ```
  */
 export function llamaCpp(options: LlamaCppOptions = {}): Filter[] {
+  checkKeys('llamaCpp', options, [
+    'logitBias',
+    'repetitionPenalty',
+    'frequencyPenalty',
+    'presencePenalty',
+    'penaltyWindow',
+    'topK',
+    'typicalP',
+    'topP',
+    'minP',
+    'temperature',
+  ]);
   const { penaltyWindow: window = 64, topK: k = 0 } = options;
   const filters: Filter[] = [];
   if (options.logitBias !== undefined) filters.push(logitBias(options.logitBias));

@@ -27,9 +27,11 @@ describe('logitBias', () => {
   });
 
   it('refuses what is not an id or not a number', () => {
-    expect(() => logitBias({ a: 1 } as Record<string, number>)).toThrow('logitBias: expected an integer >= 0, got NaN');
-    expect(() => logitBias({ [-1]: 1 })).toThrow('logitBias: expected an integer >= 0, got -1');
-    expect(() => logitBias(new Map([[0.5, 1]]))).toThrow('logitBias: expected an integer >= 0, got 0.5');
+    expect(() => logitBias({ a: 1 } as Record<string, number>)).toThrow(
+      'logitBias: expected a whole number >= 0, got NaN',
+    );
+    expect(() => logitBias({ [-1]: 1 })).toThrow('logitBias: expected a whole number >= 0, got -1');
+    expect(() => logitBias(new Map([[0.5, 1]]))).toThrow('logitBias: expected a whole number >= 0, got 0.5');
     expect(() => logitBias({ 3: Number.NaN })).toThrow('logitBias[3]: expected a number, got NaN');
   });
 

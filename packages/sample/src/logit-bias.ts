@@ -11,8 +11,8 @@ export type Biases = ReadonlyMap<number, number> | Readonly<Record<number, numbe
  * +Infinity.
  *
  * @param biases - id to bias in nats; copied
- * @returns The filter; it throws a RangeError when an id is outside of the vocabulary
- * @throws RangeError if an id is not an integer >= 0 or a bias is NaN.
+ * @returns the filter; it throws a RangeError when an id is outside of the vocabulary
+ * @throws RangeError if an id is not a whole number >= 0 or a bias is NaN.
  *
  * @example
  * ```ts
@@ -24,7 +24,7 @@ export type Biases = ReadonlyMap<number, number> | Readonly<Record<number, numbe
 export function logitBias(biases: Biases): Filter {
   const pairs = pairsOf(biases);
   for (const [id, bias] of pairs) {
-    checkId('logitBias', id, Number.POSITIVE_INFINITY);
+    checkId('logitBias', id);
     if (typeof bias !== 'number' || Number.isNaN(bias)) throw expected(`logitBias[${id}]`, 'a number', bias);
   }
   return defineFilter('logitBias', (logits, out) => {

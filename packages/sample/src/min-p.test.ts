@@ -21,6 +21,6 @@ describe('minP', () => {
   });
 
   it.each([-0.1, 1.1, Number.NaN])('refuses %s', (p) => {
-    expect(() => minP(p)).toThrow(new RangeError(`minP: expected a number from 0 to 1, got ${p}`));
+    expect(() => minP(p)).toThrow(new RangeError(`minP: expected a number in [0, 1], got ${p}`));
   });
 });

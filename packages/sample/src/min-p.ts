@@ -1,4 +1,4 @@
-import { checkFraction } from './check.js';
+import { checkShare } from './check.js';
 import { defineFilter, type Filter } from './filter.js';
 
 /**
@@ -7,8 +7,8 @@ import { defineFilter, type Filter } from './filter.js';
  * The surer the model, the fewer stay; the most probable id always does.
  *
  * @param p - the share of the largest probability, from 0 (keeps all) to 1 (keeps the most probable and its equals)
- * @returns The filter
- * @throws RangeError if p is not a number from 0 to 1.
+ * @returns the filter
+ * @throws RangeError if p is not a number in [0, 1].
  * @see Nguyen et al. 2024, Min-p Sampling for Creative and Coherent LLM Outputs, https://arxiv.org/abs/2407.01082
  *
  * @example
@@ -20,7 +20,7 @@ import { defineFilter, type Filter } from './filter.js';
  * ```
  */
 export function minP(p: number): Filter {
-  checkFraction('minP', p);
+  checkShare('minP', p);
   return defineFilter('minP', (logits, out, peak) => {
     const least = p === 0 ? Number.NEGATIVE_INFINITY : peak + Math.log(p);
     for (let i = 0; i < logits.length; i++) {

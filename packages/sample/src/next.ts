@@ -4,6 +4,6 @@
  * The state lives inside; the array may be the same at every call, it is read before the next one.
  *
  * @param id - an id of the vocabulary
- * @returns Logits [V]
+ * @returns logits [V]
  */
 export type Next = (id: number) => Float32Array;

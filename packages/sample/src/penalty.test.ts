@@ -41,7 +41,7 @@ describe.each(['repetitionPenalty', 'presencePenalty', 'frequencyPenalty'] as co
 
   it.each([-1, 1.5, Number.NaN])('refuses a window of %s', (window) => {
     expect(() => penalties[name]({ penalty: 1, window })).toThrow(
-      new RangeError(`${name}.window: expected an integer >= 0 or Infinity, got ${window}`),
+      new RangeError(`${name}.window: expected a whole number >= 0 or Infinity, got ${window}`),
     );
   });
 
@@ -55,6 +55,16 @@ describe.each(['repetitionPenalty', 'presencePenalty', 'frequencyPenalty'] as co
     );
   });
 });
+
+it.each(['repetitionPenalty', 'presencePenalty', 'frequencyPenalty'] as const)(
+  '%s refuses what it does not know',
+  (name) => {
+    expect(() => penalties[name]({ penalty: 1, last: 3 } as never)).toThrow(
+      `${name}.last: expected one of the options`,
+    );
+    expect(() => penalties[name](1.2 as never)).toThrow(`${name}: expected an object of options, got 1.2`);
+  },
+);
 
 it('repetition: divides positive and multiplies negative logits, once', () => {
   expect(apply('repetitionPenalty', { penalty: 2 }, [0, 1, 1, 2, 3])).toEqual([2, -8, 0, removed]);

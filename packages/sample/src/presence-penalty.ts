@@ -1,4 +1,4 @@
-import { checkFinite } from './check.js';
+import { checkFinite } from '@unroll/check';
 import type { Filter } from './filter.js';
 import { definePenalty, type PenaltyOptions } from './penalty.js';
 
@@ -7,8 +7,8 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  *
  * @param options - `penalty` in nats: above 0 discourages, 0 changes nothing, below 0 encourages. `window` is how many
  * of the last ids count (default all, the prompt's too).
- * @returns The filter
- * @throws RangeError if the penalty is not finite, or the window not an integer >= 0.
+ * @returns the filter
+ * @throws RangeError if the penalty is not finite, or the window not a whole number >= 0.
  * @see OpenAI's `presence_penalty`, and `--presence-penalty` of llama.cpp
  *
  * @example
@@ -18,7 +18,7 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  * if (kept.join() !== '3.5,3') throw new Error(kept.join());
  * ```
  */
-export function presencePenalty({ penalty, window }: PenaltyOptions): Filter {
-  checkFinite('presencePenalty.penalty', penalty);
-  return definePenalty('presencePenalty', window, (logit) => logit - penalty);
+export function presencePenalty(options: PenaltyOptions): Filter {
+  const { penalty } = options;
+  return definePenalty('presencePenalty', options, checkFinite, (logit) => logit - penalty);
 }

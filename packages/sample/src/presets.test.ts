@@ -82,7 +82,8 @@ describe.each([
   });
 
   it('refuses what its filters refuse', () => {
-    expect(() => preset({ topK: -1 })).toThrow('topK: expected an integer >= 1, got -1');
+    expect(() => preset({ topK: -1 })).toThrow('topK: expected a whole number >= 1, got -1');
+    expect(() => preset({ topk: 1 } as never)).toThrow(`${_name}.topk: expected one of the options logitBias`);
     expect(() => preset({ temperature: -1 })).toThrow('temperature: expected a number >= 0, got -1');
   });
 });

@@ -1,4 +1,4 @@
-import { expected } from './check.js';
+import { checkPositive } from '@unroll/check';
 import type { Filter } from './filter.js';
 import { definePenalty, type PenaltyOptions } from './penalty.js';
 
@@ -10,8 +10,8 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  *
  * @param options - `penalty` is θ: above 1 discourages, 1 changes nothing, between 0 and 1 encourages. `window` is how
  * many of the last ids count (default all).
- * @returns The filter
- * @throws RangeError if θ is not a finite number above 0, or the window not an integer >= 0.
+ * @returns the filter
+ * @throws RangeError if θ is not a finite number above 0, or the window not a whole number >= 0.
  * @see Keskar et al. 2019, CTRL: A Conditional Transformer Language Model for Controllable Generation,
  * https://arxiv.org/abs/1909.05858, section 4.1
  *
@@ -22,9 +22,8 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  * if (kept.join() !== '2,-8,1') throw new Error(kept.join());
  * ```
  */
-export function repetitionPenalty({ penalty, window }: PenaltyOptions): Filter {
-  if (!Number.isFinite(penalty) || penalty <= 0) {
-    throw expected('repetitionPenalty.penalty', 'a finite number > 0', penalty);
-  }
-  return definePenalty('repetitionPenalty', window, (logit) => (logit < 0 ? logit * penalty : logit / penalty));
+export function repetitionPenalty(options: PenaltyOptions): Filter {
+  const { penalty } = options;
+  const change = (logit: number) => (logit < 0 ? logit * penalty : logit / penalty);
+  return definePenalty('repetitionPenalty', options, checkPositive, change);
 }

@@ -113,9 +113,9 @@ describe('sampler', () => {
   });
 
   it('refuses what is not a function', () => {
-    expect(() => sampler(5 as never)).toThrow(new TypeError('random: expected a function, got number'));
+    expect(() => sampler(5 as never)).toThrow(new TypeError('random: expected a function, got 5'));
     expect(() => sampler(() => 0, topK(1), [] as never)).toThrow(
-      new TypeError('filter 1: expected a function, got object'),
+      new TypeError('filter 1: expected a function, got an array of 0'),
     );
   });
 });

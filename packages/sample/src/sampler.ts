@@ -1,17 +1,21 @@
-import { chain } from './chain.js';
-import { checkFunction, expected } from './check.js';
+import { checkFunction } from '@unroll/check';
+import { chain, lookbackOf } from './chain.js';
+import { expected } from './check.js';
 import { buffer, type Filter } from './filter.js';
 import type { Random } from './random.js';
 import { peakOf, weigh } from './softmax.js';
 
-/**
- * Chooses the next id.
- *
- * @param logits - [V]; not modified
- * @param history - the ids so far, the prompt's first
- * @returns An id from 0 to V − 1
- */
-export type Pick = (logits: Float32Array, history: ArrayLike<number>) => number;
+/** Chooses the next id. */
+export interface Picker {
+  /**
+   * @param logits - [V]; not modified
+   * @param history - the ids so far, the prompt's first; where `lookback` is known, at least that many of the last ones
+   * @returns an id from 0 to V − 1
+   */
+  (logits: Float32Array, history: ArrayLike<number>): number;
+  /** How many of the last ids it looks at; where it is absent, all of them are kept for it. */
+  readonly lookback?: number | undefined;
+}
 
 /**
  * Draws from the softmax of the filtered logits, by inverting the cumulative distribution at one uniform number u:
@@ -23,7 +27,7 @@ export type Pick = (logits: Float32Array, history: ArrayLike<number>) => number;
  *
  * @param random - uniform in [0, 1), such as {@link seeded}
  * @param filters - applied one after the other
- * @returns The pick; it throws a LogitsError if a logit is NaN or nothing is left, a RangeError if `random` leaves
+ * @returns the pick; it throws a LogitsError if a logit is NaN or nothing is left, a RangeError if `random` leaves
  * [0, 1).
  * @throws TypeError if an argument is not a function.
  *
@@ -35,11 +39,11 @@ export type Pick = (logits: Float32Array, history: ArrayLike<number>) => number;
  * if (id !== 1 && id !== 2) throw new Error(`${id}`);
  * ```
  */
-export function sampler(random: Random, ...filters: readonly Filter[]): Pick {
+export function sampler(random: Random, ...filters: readonly Filter[]): Picker {
   checkFunction('random', random);
   const filtered = chain(filters);
   const scratch = buffer((length) => new Float64Array(length));
-  return (logits, history) => {
+  const pick = (logits: Float32Array, history: ArrayLike<number>) => {
     const kept = filtered(logits, history);
     const weights = scratch(kept.length);
     const total = weigh(kept, peakOf(kept, 'sampler'), weights);
@@ -47,6 +51,7 @@ export function sampler(random: Random, ...filters: readonly Filter[]): Pick {
     if (!(u >= 0 && u < 1)) throw expected('random', 'a number in [0, 1)', u);
     return invert(weights, u * total);
   };
+  return Object.assign(pick, { lookback: lookbackOf(filters) });
 }
 
 /** The first id at which the running sum exceeds the target; u < 1 keeps u * total below the last sum, the total. */

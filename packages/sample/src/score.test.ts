@@ -80,8 +80,8 @@ describe('score', () => {
     expect(() => score(next, [])).toThrow(new RangeError('ids: expected at least 2 ids, got 0'));
     expect(() => score(next, [1])).toThrow(new RangeError('ids: expected at least 2 ids, got 1'));
     expect(() => score(next, [1, 4])).toThrow(new RangeError('ids[1]: expected an id from 0 to 3, got 4'));
-    expect(() => score(next, [1, 0.5])).toThrow(new RangeError('ids[1]: expected an integer >= 0, got 0.5'));
-    expect(() => score(next, [-1, 0])).toThrow(new RangeError('ids[0]: expected an integer >= 0, got -1'));
+    expect(() => score(next, [1, 0.5])).toThrow(new RangeError('ids[1]: expected a whole number >= 0, got 0.5'));
+    expect(() => score(next, [-1, 0])).toThrow(new RangeError('ids[0]: expected a whole number >= 0, got -1'));
     expect(() => score({} as never, [1, 0])).toThrow(TypeError);
   });
 });

@@ -1,4 +1,5 @@
-import { checkFunction, checkId, expected } from './check.js';
+import { checkFunction } from '@unroll/check';
+import { checkId, expected } from './check.js';
 import { atStep } from './errors.js';
 import type { Next } from './next.js';
 import { peakOf, weightOf } from './softmax.js';
@@ -26,7 +27,7 @@ export interface Score {
  *
  * @param next - the model's step from a fresh state, such as the `next` of a stepper
  * @param ids - the text, [n], at least 2 ids
- * @returns Log-probabilities, cross-entropy, perplexity, bits per symbol
+ * @returns log-probabilities, cross-entropy, perplexity, bits per symbol
  * @throws RangeError for fewer than 2 ids or an id outside of the vocabulary; LogitsError with the index of the
  * prediction if a logit is NaN or all are -Infinity.
  *
@@ -42,7 +43,7 @@ export function score(next: Next, ids: ArrayLike<number>): Score {
   checkFunction('next', next);
   const count = ids.length - 1;
   if (!(count >= 1)) throw expected('ids', 'at least 2 ids', ids.length);
-  for (let t = 0; t <= count; t++) checkId(`ids[${t}]`, ids[t], Number.POSITIVE_INFINITY);
+  for (let t = 0; t <= count; t++) checkId(`ids[${t}]`, ids[t]);
   const logProbabilities = new Float64Array(count);
   let total = 0;
   for (let t = 0; t < count; t++) {

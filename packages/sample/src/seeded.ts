@@ -7,13 +7,13 @@ export interface SeededRandom {
   /**
    * The next number.
    *
-   * @returns Uniform in [0, 1), a multiple of 2⁻⁵³
+   * @returns uniform in [0, 1), a multiple of 2⁻⁵³
    */
   (): number;
   /**
    * Where the sequence stands.
    *
-   * @returns Four 32-bit integers, plain JSON
+   * @returns four 32-bit integers, plain JSON
    */
   state(): readonly number[];
   /**
@@ -32,7 +32,7 @@ export interface SeededRandom {
  * its authors advise, so that neighbouring seeds have nothing in common.
  *
  * @param seed - any safe integer
- * @returns The source
+ * @returns the source
  * @throws RangeError if the seed is not a safe integer.
  * @see Blackman and Vigna 2018, Scrambled Linear Pseudorandom Number Generators, https://arxiv.org/abs/1805.01407
  *

@@ -37,7 +37,7 @@ export function weigh(logits: Float32Array, peak: number, weights: Float64Array)
  * -Infinity has probability 0. Where logits are +Infinity, these share all the mass equally.
  *
  * @param logits - [V]; not modified
- * @returns Probabilities [V], their sum is 1
+ * @returns probabilities [V], their sum is 1
  * @throws LogitsError if a logit is NaN, all are -Infinity or there are none.
  *
  * @example

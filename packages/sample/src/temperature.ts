@@ -13,7 +13,7 @@ const LARGEST_FLOAT32 = 3.4028234663852886e38;
  * These ends are the limits: t → 0 is argmax, t → ∞ uniform. A logit of +Infinity is +Infinity at every temperature.
  *
  * @param t - the temperature, from 0 to +Infinity
- * @returns The filter
+ * @returns the filter
  * @throws RangeError if t is negative or NaN.
  *
  * @example

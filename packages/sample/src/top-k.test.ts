@@ -27,6 +27,6 @@ describe('topK', () => {
   });
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses %s', (k) => {
-    expect(() => topK(k)).toThrow(new RangeError(`topK: expected an integer >= 1, got ${k}`));
+    expect(() => topK(k)).toThrow(new RangeError(`topK: expected a whole number >= 1, got ${k}`));
   });
 });

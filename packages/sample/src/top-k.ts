@@ -1,4 +1,4 @@
-import { checkInteger } from './check.js';
+import { checkWhole } from '@unroll/check';
 import { buffer, defineFilter, type Filter } from './filter.js';
 import { keepLargest, sortInto } from './keep-largest.js';
 
@@ -8,8 +8,8 @@ import { keepLargest, sortInto } from './keep-largest.js';
  * Of equal logits the lowest index stays first, so never more than k remain (Hugging Face keeps all that equal the
  * k-th). k above the size of the vocabulary keeps all.
  *
- * @param k - how many stay, an integer from 1
- * @returns The filter
+ * @param k - how many stay, a whole number >= 1
+ * @returns the filter
  * @throws RangeError if k is below 1 or not an integer.
  * @see Fan et al. 2018, Hierarchical Neural Story Generation, https://arxiv.org/abs/1805.04833
  *
@@ -21,7 +21,7 @@ import { keepLargest, sortInto } from './keep-largest.js';
  * ```
  */
 export function topK(k: number): Filter {
-  checkInteger('topK', k, 1);
+  checkWhole('topK', k);
   const scratch = buffer((length) => new Float32Array(length));
   return defineFilter('topK', (logits, out) => {
     if (k >= logits.length) out.set(logits);

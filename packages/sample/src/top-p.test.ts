@@ -40,6 +40,6 @@ describe('topP', () => {
   });
 
   it.each([-0.1, 1.1, Number.NaN])('refuses %s', (p) => {
-    expect(() => topP(p)).toThrow(new RangeError(`topP: expected a number from 0 to 1, got ${p}`));
+    expect(() => topP(p)).toThrow(new RangeError(`topP: expected a number in [0, 1], got ${p}`));
   });
 });

@@ -1,4 +1,4 @@
-import { checkFraction } from './check.js';
+import { checkShare } from './check.js';
 import { buffer, defineFilter, type Filter } from './filter.js';
 import { keepLargest, sortInto } from './keep-largest.js';
 import { weightOf } from './softmax.js';
@@ -9,8 +9,8 @@ import { weightOf } from './softmax.js';
  * The id that crosses p stays, and so does always at least one. Of equally probable ids the lowest index comes first.
  *
  * @param p - the mass to keep, from 0 (only the most probable id) to 1 (all)
- * @returns The filter
- * @throws RangeError if p is not a number from 0 to 1.
+ * @returns the filter
+ * @throws RangeError if p is not a number in [0, 1].
  * @see Holtzman et al. 2019, The Curious Case of Neural Text Degeneration, https://arxiv.org/abs/1904.09751
  *
  * @example
@@ -22,7 +22,7 @@ import { weightOf } from './softmax.js';
  * ```
  */
 export function topP(p: number): Filter {
-  checkFraction('topP', p);
+  checkShare('topP', p);
   const scratch = buffer((length) => new Float32Array(length));
   return defineFilter('topP', (logits, out, peak) => {
     if (p === 1) {

@@ -47,6 +47,6 @@ describe('typical', () => {
   });
 
   it.each([-0.1, 1.1, Number.NaN])('refuses %s', (mass) => {
-    expect(() => typical(mass)).toThrow(new RangeError(`typical: expected a number from 0 to 1, got ${mass}`));
+    expect(() => typical(mass)).toThrow(new RangeError(`typical: expected a number in [0, 1], got ${mass}`));
   });
 });

@@ -1,4 +1,4 @@
-import { checkFraction } from './check.js';
+import { checkShare } from './check.js';
 import { buffer, defineFilter, type Filter } from './filter.js';
 import { weigh } from './softmax.js';
 
@@ -9,8 +9,8 @@ import { weigh } from './softmax.js';
  * probabilities sum to `mass`; at least one stays. The most probable id may be removed.
  *
  * @param mass - the mass to keep, from 0 (the single most typical id) to 1 (all)
- * @returns The filter
- * @throws RangeError if `mass` is not a number from 0 to 1.
+ * @returns the filter
+ * @throws RangeError if `mass` is not a number in [0, 1].
  * @see Meister et al. 2022, Locally Typical Sampling, https://arxiv.org/abs/2202.00666
  *
  * @example
@@ -22,7 +22,7 @@ import { weigh } from './softmax.js';
  * ```
  */
 export function typical(mass: number): Filter {
-  checkFraction('typical', mass);
+  checkShare('typical', mass);
   const scratch = buffer((length) => ({
     length,
     weights: new Float64Array(length),

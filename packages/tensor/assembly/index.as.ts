@@ -4,6 +4,7 @@ export { crossEntropy } from './cross-entropy.as';
 export { gather, scatter } from './embedding.as';
 export { gruBackward, gruForward } from './gru.as';
 export { gruResetAfterBackward, gruResetAfterForward } from './gru-reset-after.as';
+export { linearCrossEntropy, linearCrossEntropyScratch } from './linear-cross-entropy.as';
 export { lstmBackward, lstmForward } from './lstm.as';
 export { adam, rmsprop, scaleBy, sgd, sumSquares } from './optimisers.as';
 export { peak } from './peak.as';

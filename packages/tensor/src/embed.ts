@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor, describe, ShapeError } from './errors.js';
 import { custom } from './gradient-rule.js';
-import { fusedLookup } from './kernels/fused-embed.js';
-import { hasFusedKernels } from './kernels/heap.js';
+import { fusedLookup } from './kernels/ops/embed.js';
+import { hasFusedKernels } from './kernels/runtime/heap.js';
 import type { Rank, RankAbove, Tensor, Tensor2D } from './types.js';
 
 /**

@@ -36,7 +36,8 @@ export { indices, ones, scalar, tensor, values, zeros } from './create.js';
 export { crossEntropy } from './cross-entropy.js';
 export { dot } from './dot.js';
 export { embed } from './embed.js';
-export { checkFinite, checkShape, ShapeError } from './errors.js';
+export { checkFinite, checkShape } from './temp.js';
+export { ShapeError } from './errors.js';
 export type { Operand } from './float.js';
 export { grad, valueAndGrad } from './gradient.js';
 export type { Differentiated, ValueAndGrad, WithAux } from './gradient-types.js';
@@ -50,15 +51,15 @@ export {
   uniform,
 } from './initialise.js';
 export { concat, split, stack, unstack } from './join.js';
-export type { FusedStep, Moments } from './kernels/each-parameter.js';
-export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/fused-cells.js';
-export type { FusedInputs, FusedOutputs } from './kernels/fused-types.js';
-export { hasFusedKernels } from './kernels/heap.js';
-export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/optimise.js';
-export type { FusedCell } from './kernels/recurrent.js';
-export { type KernelSpeed, kernelSpeed } from './kernels/speed.js';
-export { fusedStepper } from './kernels/stepper.js';
-export type { FusedStepper, StepperLayer, StepperModel, StepperState } from './kernels/stepper-types.js';
+export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
+export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
+export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/recurrent/cells.js';
+export type { FusedStepper, StepperModel, StepperState } from './kernels/recurrent/stepper-types.js';
+export type { FusedInputs, FusedOutputs } from './kernels/recurrent/types.js';
+export { hasFusedKernels } from './kernels/runtime/heap.js';
+export { type KernelSpeed, kernelSpeed } from './kernels/runtime/speed.js';
+export { splitTensor, stackTensors, unstackTensors, fusedCell, fusedStepper, type FusedCell, type StepperLayer } from './temp.js';
+export { linearCrossEntropy } from './linear-cross-entropy.js';
 export {
   cloneTree,
   countElements,

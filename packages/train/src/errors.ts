@@ -2,7 +2,7 @@
 export interface NonFiniteStep {
   /** The update that was not made, counted from 1; 0 in an evaluation. */
   readonly step: number;
-  /** The loss in nats: NaN, Infinity, or a finite number whose gradient is not. */
+  /** The loss: NaN, Infinity, or a finite number whose gradient is not. */
   readonly loss: number;
   /** The learning rate it would have been made with. */
   readonly rate: number;
@@ -17,7 +17,7 @@ export class NonFiniteLossError extends Error implements NonFiniteStep {
   override readonly name = 'NonFiniteLossError';
   /** The update that was not made, counted from 1; 0 in an evaluation. */
   readonly step: number;
-  /** The loss in nats. */
+  /** The loss. */
   readonly loss: number;
   /** The learning rate it would have been made with. */
   readonly rate: number;
@@ -52,8 +52,10 @@ export function nonFiniteStep(at: NonFiniteStep): NonFiniteLossError {
 }
 
 /** The error of an evaluation. */
-export function nonFiniteEvaluation(loss: number): NonFiniteLossError {
-  const message = `evaluate: the loss of a batch is ${loss}; look for NaN or Infinity in the batch and the parameters`;
+export function nonFiniteEvaluation(loss: number, batch: number): NonFiniteLossError {
+  const message =
+    `evaluate: the loss of batch ${batch} (counted from 0) is ${loss}; look for NaN or Infinity in that batch and in the ` +
+    'parameters';
   return new NonFiniteLossError(message, { step: 0, loss, rate: 0, gradientNorm: 0 });
 }
 
@@ -88,7 +90,12 @@ export class CheckpointError extends Error {
    * @param cause - the error below it, if there is one
    */
   constructor(problem: CheckpointProblem, message: string, cause?: unknown) {
-    super(message, cause === undefined ? {} : { cause });
+    super(cut(message), cause === undefined ? {} : { cause });
     this.problem = problem;
   }
 }
+
+/** Names and values in a broken file may be of any length. */
+const cut = (message: string): string => (message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message);
+
+const LONGEST = 1000;

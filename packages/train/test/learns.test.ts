@@ -16,7 +16,7 @@ it('a character model learns a rhyme by heart, from ln V downwards', async () =>
   const letters = characters(text);
   const random = seeded(1);
   using model = languageModel({ vocabulary: letters.size, embedding: 8, hidden: 24, random });
-  const batches = streams(letters.encode(text), { steps: 16, batch: 4 });
+  const batches = streams(letters.encode(text), { window: 16, batch: 4 });
   const before = await evaluate(model, batches);
   expect(Math.abs(before.nats - Math.log(letters.size))).toBeLessThan(0.4);
   const losses: number[] = [];

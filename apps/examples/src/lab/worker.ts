@@ -20,7 +20,7 @@ async function learn({ text = sonnets(), cell, hidden, steps, rate }: Extract<Re
   const random = seeded(1);
   const vocabulary = characters(text);
   const [learned, held] = split(vocabulary.encode(text), [0.9, 0.1]);
-  const batches = streams(learned, { steps: 32, batch: 16 });
+  const batches = streams(learned, { window: 32, batch: 16 });
   model?.[Symbol.dispose]();
   const mine = languageModel({
     vocabulary: vocabulary.size,
@@ -37,7 +37,7 @@ async function learn({ text = sonnets(), cell, hidden, steps, rate }: Extract<Re
     say({ type: 'progress', step, loss, tokensPerSecond });
     if (stopping) break;
   }
-  const { nats } = await evaluate(mine, streams(held, { steps: 32, batch: 4 }));
+  const { nats } = await evaluate(mine, streams(held, { window: 32, batch: 4 }));
   say({ type: 'trained', heldOut: nats });
 }
 

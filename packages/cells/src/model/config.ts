@@ -1,110 +1,103 @@
-import type { Cell, Random } from '../cell.js';
-import { type CellName, cellNamed } from '../cells.js';
-import { checkCount } from '../check.js';
-import type { Chrono } from '../chrono.js';
-import { checkRate } from '../dropout.js';
-import type { InitOptions } from '../init.js';
+import { checkFraction, checkKeys, checkObject, checkOneOf, checkString, checkWhole, show } from '@unroll/check';
+import { cells as ours } from '../cells/index.js';
+import { zoneout } from '../cells/zoneout.js';
+import type { Cell } from '../cells/cell.js';
+import type { Chrono } from '../init/chrono.js';
+import { bidirectional } from '../net/bidirectional.js';
+import type { Layer, LayerConfig } from '../net/layer.js';
+import { type HeadConfig, headFrom } from './head.js';
+import { type InputConfig, inputFrom } from './input.js';
 
-/** What a language model is made of, as plain JSON: all that is needed beside the weights to make it again. */
-export interface LanguageModelConfig {
-  /** Name of the cell. */
-  readonly cell: string;
-  /** `V`: how many different ids there are. */
-  readonly vocabulary: number;
-  /** `E`: width of the embedding. */
-  readonly embedding: number;
-  /** `H` of each layer, the one nearest to the input first. */
-  readonly layers: readonly number[];
+/** The format of configurations and weights that is written; this and all before it are read. */
+export const FORMAT = 2;
+
+/** One layer of a model, as plain JSON. */
+export interface LayerEntryConfig {
+  /** The cell's name, or a wrapper around one. */
+  readonly cell: LayerConfig;
+  /** `H`. */
+  readonly hidden: number;
+}
+
+/** What a model is made of, as plain JSON: all that is needed beside the weights to make it again. */
+export interface ModelConfig {
+  /** The format of this record and of the weights' names. */
+  readonly format: number;
+  /** What it reads. */
+  readonly input: InputConfig;
+  /** Its layers, the one nearest to the input first. */
+  readonly layers: readonly LayerEntryConfig[];
   /** Rate of dropout between the layers, in training. */
   readonly dropout: number;
-  /** Whether the embedding is the output matrix too. */
-  readonly tied: boolean;
+  /** Rate of dropout of recurrent weights, in training. */
+  readonly weightDrop: number;
+  /** What it is asked for. */
+  readonly head: HeadConfig;
   /** Forget bias the weights started with, where it was not the cell's default. */
   readonly forgetBias?: number | Chrono;
 }
 
-/** What {@link languageModel} is made from. */
-export interface LanguageModelOptions {
-  /** `V`: how many different ids there are. */
-  readonly vocabulary: number;
-  /** `E`: width of the embedding. */
-  readonly embedding: number;
-  /** `H` of every layer; not needed where `layers` lists the widths. */
-  readonly hidden?: number;
-  /** How many layers, or the width of each. Default 1. */
-  readonly layers?: number | readonly number[];
-  /** The cell, or its name. Default `lstm`. */
-  readonly cell?: Cell | CellName;
-  /** Rate of dropout between the layers, in training; in `[0, 1)`. Default 0. */
-  readonly dropout?: number;
-  /** Whether the embedding is the output matrix too (Press & Wolf 2017); needs `E = H` of the last layer. Default no. */
-  readonly tied?: boolean;
-  /** Forget bias. Default: the cell's own, 1 for `lstm`. */
-  readonly forgetBias?: number | Chrono;
-  /** Distributions of the first recurrent weights. Default: the cell's own. */
-  readonly init?: Omit<InitOptions, 'forgetBias'>;
-  /** Source of randomness for the first weights. */
-  readonly random: Random;
+/** Cells of one's own, by name. */
+export type OwnCells = Readonly<Record<string, Cell>>;
+
+const WRAPPERS = ['bidirectional', 'zoneout'];
+
+function cellFrom(name: string, config: LayerConfig, own: OwnCells): Cell {
+  if (typeof config === 'object') {
+    const inner = wrapped(name, config, own);
+    if (inner.directions === 1) return inner as Cell;
+    throw new TypeError(`${name}: expected a cell that goes one way, got ${inner.name}`);
+  }
+  checkString(name, config);
+  if (Object.hasOwn(own, config)) return own[config] as Cell;
+  if (Object.hasOwn(ours, config)) return ours[config as keyof typeof ours];
+  const known = [...Object.keys(ours), ...Object.keys(own)];
+  throw new RangeError(
+    `${name}: expected one of ${known.join(', ')}, got ${show(config)}; a cell of one's own is given to open as { cells: { name: cell } }`,
+  );
 }
 
-function widths(layers: number | readonly number[], hidden: number | undefined): readonly number[] {
-  if (typeof layers !== 'number') return [...layers];
-  checkCount(layers, 'layers');
-  checkCount(hidden as number, 'hidden');
-  return new Array<number>(layers).fill(hidden as number);
-}
-
-/**
- * @param cell - a cell or a name
- * @returns the cell
- * @throws TypeError where it cannot go step by step
- * @throws RangeError where nothing has the name
- * @internal
- */
-export function oneWay(cell: Cell | string): Cell {
-  const found = typeof cell === 'string' ? cellNamed(cell) : cell;
-  if (typeof found?.step !== 'function')
-    throw new TypeError('cell: expected a cell that goes one way: a language model may not see what comes next');
-  return found;
+function wrapped(name: string, config: Exclude<LayerConfig, string>, own: OwnCells): Layer {
+  checkObject(name, config, 'the name of a cell, or { kind, cell }');
+  checkKeys(name, config, ['kind', 'cell', 'rates']);
+  checkOneOf(`${name}.kind`, config.kind, WRAPPERS);
+  const { kind, cell, rates } = config;
+  // A wrapper stands around a cell, and zoneout perhaps inside of both directions: no file nests deeper.
+  if (kind === 'zoneout' && typeof cell !== 'string')
+    throw new TypeError(`${name}.cell: expected the name of a cell, got ${show(cell)}`);
+  const inner = cellFrom(`${name}.cell`, cell, own);
+  return kind === 'zoneout' ? zoneout(inner, rates ?? {}) : bidirectional(inner);
 }
 
 /**
+ * The layer that a configuration describes.
+ * @param name - where it stands, for errors
  * @param config - what came, out of a file perhaps
- * @throws RangeError that names the entry that does not fit
+ * @param own - cells of one's own
+ * @returns the layer
+ * @throws RangeError or TypeError that says what is not known
  * @internal
  */
-export function checkConfig(config: LanguageModelConfig): void {
-  const { vocabulary, embedding, layers, dropout, tied } = config;
-  checkCount(vocabulary, 'vocabulary');
-  checkCount(embedding, 'embedding');
-  if (!Array.isArray(layers) || layers.length === 0) throw new RangeError('layers: expected at least one width');
-  layers.forEach((hidden, i) => {
-    checkCount(hidden, `layers[${i}]`);
-  });
-  checkRate(dropout);
-  if (typeof tied !== 'boolean') throw new TypeError(`tied: expected true or false, got ${String(tied)}`);
-  if (tied && embedding !== layers.at(-1))
-    throw new RangeError(`tied: expected embedding = width of the last layer, got ${embedding} and ${layers.at(-1)}`);
-}
+export const layerFrom = (name: string, config: LayerConfig, own: OwnCells): Layer =>
+  typeof config === 'object' && config !== null ? wrapped(name, config, own) : cellFrom(name, config, own);
 
 /**
- * @param options - what came
- * @returns the configuration
- * @throws RangeError or TypeError that names the option that does not fit
+ * Refuses a configuration that describes no model.
+ * @param config - what came, out of a file perhaps
+ * @throws RangeError or TypeError that names the entry that does not fit
  * @internal
  */
-export function configure(options: LanguageModelOptions): LanguageModelConfig {
-  const { vocabulary, embedding, hidden, layers = 1, cell = 'lstm', dropout = 0, tied = false, forgetBias } = options;
-  if (typeof options.random !== 'function') throw new TypeError(`random: expected a function, got ${options.random}`);
-  const config = {
-    cell: oneWay(cell).name,
-    vocabulary,
-    embedding,
-    layers: widths(layers, hidden),
-    dropout,
-    tied,
-    ...(forgetBias !== undefined && { forgetBias }),
-  };
-  checkConfig(config);
-  return config;
+export function checkConfig(config: ModelConfig): void {
+  checkKeys('config', config, ['format', 'input', 'layers', 'dropout', 'weightDrop', 'head', 'forgetBias']);
+  checkWhole('config.format', config.format);
+  if (config.format !== FORMAT)
+    throw new RangeError(`config.format: expected at most ${FORMAT}, got ${config.format}: written by a newer version`);
+  if (!Array.isArray(config.layers)) throw new TypeError(`config.layers: expected a list, got ${show(config.layers)}`);
+  config.layers.forEach((layer: LayerEntryConfig, i) => {
+    checkKeys(`config.layers[${i}]`, layer, ['cell', 'hidden']);
+  });
+  checkFraction('config.dropout', config.dropout);
+  checkFraction('config.weightDrop', config.weightDrop);
+  inputFrom(config.input);
+  headFrom(config.head);
 }

@@ -1,61 +1,66 @@
-import { cloneTree, dispose, indices, keep, scope, type Tree, values } from '@unroll/tensor';
-import { checkState } from '../check-layer.js';
-import { embedding } from '../embedding.js';
-import { linear } from '../linear.js';
-import type { Stack } from '../stack-types.js';
-import { type LanguageModelParams, outputMap } from './params.js';
-import type { Stepper } from './stepper.js';
+import { cloneTree, dispose, keep, scope, type Tree, values } from '@unroll/tensor';
+import { checkState } from '../net/check-layer.js';
+import { checkStep } from './input.js';
+import { linear } from './linear.js';
+import { type ModelParams, outputMap, type Parts } from './params.js';
+import type { Steps } from './stepper.js';
 
-/** One id in, logits and the next state out. */
-function step(net: Stack, params: LanguageModelParams, state: readonly Tree[], id: number) {
+type State = readonly Tree[];
+
+/** One step in, what the model says and the next state out. */
+function step({ input, net }: Parts, params: ModelParams, state: State, x: ArrayLike<number>) {
   return scope(() => {
-    const x = embedding(params.embedding, indices([id], [1]));
-    const { h, state: next } = net.step(params.layers, state, x);
-    return { logits: linear(outputMap(params), h), state: next };
+    const { h, state: next } = net.step(params.layers, state, input.rows(params.embedding, x));
+    return { says: linear(outputMap(params), h), state: next as State };
   });
 }
 
-function checkId(id: number, size: number): void {
-  if (!Number.isInteger(id) || id < 0 || id >= size)
-    throw new RangeError(`id: expected a whole number from 0 to ${size - 1}, got ${String(id)}`);
+/** A copy of a state that no scope frees. */
+function ownState({ net }: Parts, batch: number, state: State | undefined): State {
+  if (!state) return keep(net.zero(batch) as Tree) as State;
+  scope(() => checkState(state, net.zero(batch) as State));
+  return keep(cloneTree(state as Tree)) as State;
 }
 
-/** A copy of a state of one row that no scope frees. */
-function ownState(net: Stack, state: readonly Tree[] | undefined): readonly Tree[] {
-  if (state) scope(() => checkState(state, net.zero(1)));
-  return keep(state ? (cloneTree(state) as readonly Tree[]) : net.zero(1));
-}
-
-/** A stepper on the formulas, for any cell and any backend. */
-export function formulaSteps(net: Stack, params: LanguageModelParams, start?: readonly Tree[]): Stepper {
-  let state: readonly Tree[] | undefined = ownState(net, start);
+/**
+ * A stepper on the formulas, for any cell and any backend.
+ * @param parts - input, layers, head
+ * @param params - the parameters
+ * @param batch - how many streams
+ * @param start - the state before the first step
+ * @returns the stepper
+ * @internal
+ */
+export function formulaSteps(parts: Parts, params: ModelParams, batch: number, start: State | undefined): Steps {
+  let state: State | undefined = ownState(parts, batch, start);
   const alive = () => {
-    if (!state) throw new TypeError('stepper: expected to be alive, but it was disposed of');
+    if (!state) throw new TypeError('stepper: expected to be alive, got one that was disposed of');
     return state;
   };
-  const replace = (next: () => readonly Tree[]) => {
+  const replace = (next: () => State) => {
     const before = alive();
     state = next();
-    dispose(before);
+    dispose(before as Tree);
   };
   return {
-    next(id) {
-      checkId(id, params.embedding.shape[0]);
-      const after = step(net, params, alive(), id);
-      const logits = values(after.logits) as Float32Array;
-      dispose(after.logits);
-      replace(() => keep(after.state));
-      return logits;
+    next(x) {
+      const before = alive();
+      const inputs = checkStep(parts.input, x, batch);
+      const after = step(parts, params, before, inputs);
+      const says = values(after.says) as Float32Array;
+      dispose(after.says);
+      replace(() => keep(after.state as Tree) as State);
+      return says;
     },
     get state() {
       return alive();
     },
     set state(value) {
-      replace(() => ownState(net, value));
+      replace(() => ownState(parts, batch, value));
     },
-    reset: () => replace(() => ownState(net, undefined)),
+    reset: () => replace(() => ownState(parts, batch, undefined)),
     [Symbol.dispose]() {
-      if (state) dispose(state);
+      if (state) dispose(state as Tree);
       state = undefined;
     },
   };

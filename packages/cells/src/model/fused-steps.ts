@@ -1,43 +1,76 @@
 import { dispose, fusedStepper, keep, type StepperLayer, type StepperState, scope, type Tree } from '@unroll/tensor';
-import { checkState } from '../check-layer.js';
-import type { Stack } from '../stack-types.js';
-import { type LanguageModelParams, outputMap } from './params.js';
-import type { Stepper } from './stepper.js';
+import { checkState } from '../net/check-layer.js';
+import type { Stack } from '../net/stack-types.js';
+import { checkStep, type Input } from './input.js';
+import { type ModelParams, outputMap, type Parts } from './params.js';
+import type { Steps } from './stepper.js';
+
+type State = readonly Tree[];
+type Fused = ReturnType<typeof fusedStepper>;
 
 /** The layers as the fused stepper takes them; undefined where one of them has no kernel here. */
-function kernelsOf(net: Stack, params: LanguageModelParams): StepperLayer[] | undefined {
-  const layers = net.layers.map(({ cell }, i) => cell.kernel?.(params.layers[i] as Tree));
+function kernelsOf(net: Stack, params: ModelParams): StepperLayer[] | undefined {
+  const layers = net.layers.map(({ cell }, i) => cell.kernel?.(params.layers[i] as object));
   return layers.every((layer) => layer !== undefined) ? layers : undefined;
+}
+
+/** How an input reaches the kernels: ids by the table, all else as numbers. */
+function stepOf(input: Input, steps: Fused, batch: number): Steps['next'] {
+  const { config } = input;
+  if (config.kind === 'ids') return (x) => steps.next(typeof x === 'number' ? x : checkStep(input, x, batch));
+  if (config.kind === 'vectors') return (x) => steps.step(checkStep(input, x, batch));
+  return (x) => steps.step(hot(checkStep(input, x, batch), config.size));
+}
+
+/** Vectors of zeros, each with a single 1. */
+function hot(ids: ArrayLike<number>, size: number): Float32Array {
+  const x = new Float32Array(ids.length * size);
+  for (let n = 0; n < ids.length; n++) x[n * size + Number(ids[n])] = 1;
+  return x;
 }
 
 /**
  * A stepper on the fused kernels.
- * @returns undefined where a layer has no kernel here
+ * @param parts - input, layers, head
+ * @param params - the parameters
+ * @param batch - how many streams
+ * @param start - the state before the first step
+ * @returns the stepper; undefined where a layer has no kernel here
+ * @internal
  */
-export function fusedSteps(net: Stack, params: LanguageModelParams, start?: readonly Tree[]): Stepper | undefined {
+export function fusedSteps(
+  parts: Parts,
+  params: ModelParams,
+  batch: number,
+  start: State | undefined,
+): Steps | undefined {
+  const { input, net } = parts;
   const layers = kernelsOf(net, params);
   if (!layers) return undefined;
-  const check = (state: readonly Tree[]) => scope(() => checkState(state, net.zero(1)));
+  const check = (state: State) => scope(() => checkState(state, net.zero(batch) as State));
   if (start) check(start);
-  const steps = fusedStepper({ table: params.embedding, layers, output: outputMap(params) }, start as StepperState[]);
+  const table = params.embedding ? { table: params.embedding } : {};
+  const first = start ? { state: start as StepperState[] } : {};
+  const steps = fusedStepper({ ...table, layers, output: outputMap(params) }, { batch, ...first });
+  const next = stepOf(input, steps, batch);
   let isAlive = true;
   /** What `state` gave out since the last change. */
   let shown: StepperState[] | undefined;
   const forget = () => {
-    if (!isAlive) throw new TypeError('stepper: expected to be alive, but it was disposed of');
+    if (!isAlive) throw new TypeError('stepper: expected to be alive, got one that was disposed of');
     if (shown) dispose(shown as Tree[]);
     shown = undefined;
   };
-  const write = (state?: readonly Tree[]) => {
+  const write = (state?: State) => {
     if (state) check(state);
     // The state that was given out may be the one that comes back: it is read before it is freed.
     if (isAlive) steps.write(state as StepperState[] | undefined);
     forget();
   };
   return {
-    next(id) {
+    next(x) {
       forget();
-      return steps.next(id);
+      return next(x);
     },
     get state() {
       if (!shown) {

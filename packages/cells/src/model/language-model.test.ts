@@ -12,9 +12,9 @@ import {
 } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bidirectional } from '../bidirectional.js';
-import { chrono } from '../chrono.js';
-import { lstm } from '../lstm.js';
+import { bidirectional } from '../net/bidirectional.js';
+import { chrono } from '../init/chrono.js';
+import { lstm } from '../cells/lstm.js';
 import { languageModel } from './language-model.js';
 
 beforeAll(() => ready());
@@ -33,12 +33,21 @@ const batch = {
 describe('configuration', () => {
   it('is plain JSON with every default filled in', () => {
     using model = small();
-    expect(model.config).toEqual({ cell: 'lstm', vocabulary: 7, embedding: 4, layers: [5], dropout: 0, tied: false });
+    expect(model.config).toEqual({
+      format: 2,
+      input: { kind: 'ids', vocabulary: 7, embedding: 4 },
+      layers: [{ cell: 'lstm', hidden: 5 }],
+      dropout: 0,
+      weightDrop: 0,
+      head: { kind: 'classes', classes: 7, at: 'every', tied: false },
+    });
     using other = small({ layers: 2, cell: 'gru', dropout: 0.5, forgetBias: chrono(50) });
     expect(JSON.parse(JSON.stringify(other.config))).toEqual({
       ...model.config,
-      cell: 'gru',
-      layers: [5, 5],
+      layers: [
+        { cell: 'gru', hidden: 5 },
+        { cell: 'gru', hidden: 5 },
+      ],
       dropout: 0.5,
       forgetBias: { longest: 50 },
     });
@@ -55,14 +64,15 @@ describe('configuration', () => {
   });
 
   it('names what does not fit', () => {
-    expect(() => small({ vocabulary: 0 })).toThrow('vocabulary: expected a positive integer, got 0');
-    expect(() => small({ hidden: undefined })).toThrow('hidden: expected a positive integer, got undefined');
-    expect(() => small({ layers: [] })).toThrow('layers: expected at least one width');
-    expect(() => small({ layers: 1.5 })).toThrow('layers: expected a positive integer, got 1.5');
-    expect(() => small({ layers: [3, 0] })).toThrow('layers[1]: expected a positive integer, got 0');
+    expect(() => small({ vocabulary: 0 })).toThrow('vocabulary: expected a whole number >= 1, got 0');
+    expect(() => small({ hidden: undefined })).toThrow('hidden: expected a whole number >= 1, got undefined');
+    expect(() => small({ layers: [] })).toThrow('layers: expected a whole number >= 1 and <= 1000, got 0');
+    expect(() => small({ layers: 1.5 })).toThrow('layers: expected a whole number >= 1 and <= 1000, got 1.5');
+    expect(() => small({ layers: [3, 0] })).toThrow('layers[1].hidden: expected a whole number >= 1, got 0');
     expect(() => small({ dropout: 1 })).toThrow('dropout: expected a number in [0, 1), got 1');
-    expect(() => small({ cell: 'rmn' })).toThrow("cell: expected one of rnn, lstm, gru, gruResetAfter, got 'rmn'");
+    expect(() => small({ cell: 'rmn' })).toThrow(/^cell: expected one of rnn, lstm, .*, got "rmn"/);
     expect(() => small({ cell: bidirectional(lstm) })).toThrow(/cell: expected a cell that goes one way/);
+    expect(() => small({ widht: 5 })).toThrow(/^languageModel.widht: expected one of the options vocabulary, /);
     expect(() => small({ random: undefined })).toThrow('random: expected a function, got undefined');
     expect(() => small({ tied: true })).toThrow('tied: expected embedding = width of the last layer, got 4 and 5');
   });
@@ -137,14 +147,14 @@ it('names what does not fit in a batch', () => {
   using model = small();
   const wrong = (more: object) => () => model.loss({ ...batch, ...more });
   expect(wrong({ inputs: Int32Array.of(1) })).toThrow(ShapeError);
-  expect(wrong({ inputs: Int32Array.of(1) })).toThrow('batch.inputs: expected 3 × 2 ids, got 1');
-  expect(wrong({ targets: Int32Array.of(1) })).toThrow('batch.targets: expected 3 × 2 ids, got 1');
+  expect(wrong({ inputs: Int32Array.of(1) })).toThrow('batch.inputs: expected 3 × 2 numbers, got 1');
+  expect(wrong({ targets: Int32Array.of(1) })).toThrow('batch.targets: expected 3 × 2 numbers, got 1');
   expect(wrong({ steps: 0 })).toThrow(ShapeError);
   expect(wrong({ inputs: batch.inputs.with(5, 7) })).toThrow(/expected ids from 0 to 6, got 7 at position 5/);
   expect(wrong({ targets: batch.targets.with(0, -1) })).toThrow(/expected ids from 0 to 6, got -1 at position 0/);
   expect(wrong({ lengths: Int32Array.of(0, 0) })).toThrow('batch.lengths: expected at least one valid step');
-  expect(wrong({ lengths: Int32Array.of(3) })).toThrow('lengths: expected [2], got [1]');
-  expect(wrong({ lengths: Int32Array.of(3, 4) })).toThrow('lengths: expected integers from 0 to 3, got 4 in row 1');
+  expect(wrong({ lengths: Int32Array.of(3) })).toThrow('batch.lengths: expected shape [2], got [1]');
+  expect(wrong({ lengths: Int32Array.of(3, 4) })).toThrow('batch.lengths: expected whole numbers from 0 to 3, got 4 in row 1');
 });
 
 it('gives a gradient to every parameter, also where weights are tied', () => {

@@ -1,19 +1,50 @@
-import { dispose, type Tensor2D, type Tree, type Variable, variables } from '@unroll/tensor';
-import type { Cell } from '../cell.js';
-import { stack } from '../stack.js';
-import type { Stack, StackUnrollOptions } from '../stack-types.js';
-import { configure, type LanguageModelConfig, type LanguageModelOptions, oneWay } from './config.js';
-import { forward, type Predictions } from './forward.js';
-import { type IdBatch, type Loss, type LossOptions, loss } from './loss.js';
-import { initParams, type LanguageModelParams } from './params.js';
-import { type Stepper, stepper } from './stepper.js';
+import { checkKeys, checkWhole } from '@unroll/check';
+import type { Tensor2D, Tensor3D, Tree } from '@unroll/tensor';
+import type { Cell } from '../cells/cell.js';
+import { type CellName, cellNamed } from '../cells/index.js';
+import type { Chrono } from '../init/chrono.js';
+import type { InitOptions } from '../init/gates.js';
+import type { Random } from '../init/size.js';
+import type { StackLayer, StackUnrollOptions } from '../net/stack-types.js';
+import { classes } from './heads/classes.js';
+import { ids } from './input.js';
+import { model } from './model.js';
+import type { Model, Outputs } from './model-types.js';
+
+/** What {@link languageModel} is made from. */
+export interface LanguageModelOptions {
+  /** `V`: how many different ids there are. */
+  readonly vocabulary: number;
+  /** `E`: width of the embedding. */
+  readonly embedding: number;
+  /** `H` of every layer; not needed where `layers` lists the widths. */
+  readonly hidden?: number;
+  /** How many layers, or the width of each. Default 1. */
+  readonly layers?: number | readonly number[];
+  /** The cell, or its name. Default `lstm`. */
+  readonly cell?: Cell | CellName;
+  /** Rate of dropout between the layers, in training; in `[0, 1)`. Default 0. */
+  readonly dropout?: number;
+  /** Rate of dropout of recurrent weights, in training; in `[0, 1)`. Default 0. */
+  readonly weightDrop?: number;
+  /** Whether the embedding is the output matrix too (Press & Wolf 2017); needs `E = H` of the last layer. Default no. */
+  readonly tied?: boolean;
+  /** Forget bias. Default: the cell's own, 1 for `lstm`. */
+  readonly forgetBias?: number | Chrono;
+  /** Distributions of the first recurrent weights. Default: the cell's own. */
+  readonly init?: Omit<InitOptions, 'forgetBias'>;
+  /** Source of randomness for the first weights. */
+  readonly random: Random;
+}
+
+/** What a language model says of a batch of sequences. */
+export interface Predictions extends Outputs {
+  /** Unnormalised log-probabilities of the next id at every step, `[T, B, V]`, 0 in the padding; `outputs` by its name. */
+  readonly logits: Tensor3D;
+}
 
 /** Embedding → recurrent layers → logits of the next id. It owns its parameters; dispose of it when done. */
-export interface LanguageModel {
-  /** What the model is made of, as plain JSON. */
-  readonly config: LanguageModelConfig;
-  /** The parameters, as variables: `embedding`, `layers`, `output`. */
-  readonly params: Tree<Variable> & LanguageModelParams;
+export interface LanguageModel extends Model {
   /**
    * Predicts the next id at every step.
    * @param ids - int32 `[T, B]`
@@ -24,62 +55,48 @@ export interface LanguageModel {
    * @throws ShapeError where the state does not fit the batch
    */
   forward(ids: Tensor2D, state?: readonly Tree[], how?: StackUnrollOptions): Predictions;
-  /**
-   * The state before the first step.
-   * @param batch - rows
-   * @returns zeros, one tree for each layer
-   */
-  zero(batch: number): readonly Tree[];
-  /**
-   * `−1/N Σ ln p(targetₙ)` over the `N` valid predictions, in nats. Works inside a gradient.
-   * @param batch - ids and what follows them
-   * @param how - state, training
-   * @returns the mean, the last state, `N`
-   * @throws RangeError where an id or a length is out of range
-   * @throws ShapeError where the numbers of ids or the state do not fit
-   */
-  loss(batch: IdBatch, how?: LossOptions): Loss;
-  /**
-   * Reads one id at a time, with the parameters as they then are.
-   * @param state - the state before the first id, of one row; default zeros; copied
-   * @returns the stepper
-   * @throws ShapeError where the state does not fit
-   */
-  stepper(state?: readonly Tree[]): Stepper;
-  /** Frees the parameters. */
-  [Symbol.dispose](): void;
+}
+
+const KEYS = [
+  'vocabulary',
+  'embedding',
+  'hidden',
+  'layers',
+  'cell',
+  'dropout',
+  'weightDrop',
+  'tied',
+  'forgetBias',
+  'init',
+  'random',
+];
+
+function layersOf({ cell = 'lstm', layers = 1, hidden }: LanguageModelOptions): StackLayer[] {
+  const found = typeof cell === 'string' ? cellNamed(cell as string) : cell;
+  if (typeof found?.step !== 'function')
+    throw new TypeError('cell: expected a cell that goes one way: a language model may not see what comes next');
+  if (typeof layers !== 'number') return Array.from(layers, (width) => ({ cell: found, hidden: width }));
+  checkWhole('layers', layers, 1, 1000);
+  checkWhole('hidden', hidden);
+  return Array.from({ length: layers }, () => ({ cell: found, hidden: hidden as number }));
 }
 
 /**
- * @param config - the model
- * @param cell - its cell
- * @returns its layers
- * @internal
+ * A model that reads ids and predicts ids, seen as a language model.
+ * @param made - the model
+ * @returns the same model, whose `forward` calls what comes out logits
+ * @throws TypeError where it is no such model
  */
-export function layersOf({ layers, dropout }: LanguageModelConfig, cell: Cell): Stack {
-  return stack(
-    layers.map((hidden) => ({ cell, hidden })),
-    { dropout },
-  );
-}
-
-/**
- * @param config - the model
- * @param net - its layers
- * @param tensors - its parameters; consumed
- * @returns the model
- * @internal
- */
-export function assemble(config: LanguageModelConfig, net: Stack, tensors: LanguageModelParams): LanguageModel {
-  const params = variables(tensors) as Tree<Variable> & LanguageModelParams;
+export function asLanguageModel(made: Model): LanguageModel {
+  const { input, head } = made.config;
+  if (input.kind !== 'ids' || head.kind !== 'classes' || head.at === 'last' || head.classes !== input.vocabulary)
+    throw new TypeError(`model: expected one that predicts the ids it reads, got ${input.kind} and ${head.kind}`);
   return {
-    config,
-    params,
-    forward: (ids, state, how) => forward(net, params, ids, state, how),
-    zero: (batch) => net.zero(batch),
-    loss: (batch, how) => loss(net, params, batch, how),
-    stepper: (state) => stepper(net, params, state),
-    [Symbol.dispose]: () => dispose(params),
+    ...made,
+    forward(ids, state, how) {
+      const said = made.forward(ids, state, how);
+      return { ...said, logits: said.outputs as Tensor3D };
+    },
   };
 }
 
@@ -96,20 +113,20 @@ export function assemble(config: LanguageModelConfig, net: Stack, tensors: Langu
  * import { ready, values } from '@unroll/tensor';
  *
  * await ready();
- * using model = languageModel({ vocabulary: 65, embedding: 8, hidden: 16, cell: lstm, random: Math.random });
+ * const model = languageModel({ vocabulary: 65, embedding: 8, hidden: 16, cell: lstm, random: Math.random });
  * const batch = { inputs: Int32Array.of(1, 2, 3), targets: Int32Array.of(2, 3, 4), steps: 3, batch: 1 };
  * const { loss } = model.loss(batch);
  * if (Math.abs(Number(values(loss)[0]) - Math.log(65)) > 0.5) throw new Error('expected about ln V');
  *
- * using voice = model.stepper();
+ * const voice = model.stepper();
  * const logits = voice.next(1);
  * if (logits.length !== 65) throw new Error('expected V logits');
  * ```
  */
 export function languageModel(options: LanguageModelOptions): LanguageModel {
-  const config = configure(options);
-  const net = layersOf(config, oneWay(options.cell ?? 'lstm'));
-  const { forgetBias } = config;
-  const init = { ...options.init, ...(forgetBias !== undefined && { forgetBias }) };
-  return assemble(config, net, initParams(config, net, options.random, init));
+  checkKeys('languageModel', options, KEYS);
+  const { vocabulary, embedding, hidden: _, layers: __, cell: ___, tied = false, ...rest } = options;
+  const input = ids({ vocabulary, embedding });
+  const head = classes({ classes: vocabulary, tied });
+  return asLanguageModel(model({ input, layers: layersOf(options), head, ...rest }));
 }

@@ -1,56 +1,114 @@
-import { normal, type Tensor1D, type Tensor2D, type Tree, zeros } from '@unroll/tensor';
-import type { Random } from '../cell.js';
-import { initEmbedding } from '../embedding.js';
-import type { InitOptions } from '../init.js';
-import { initLinear, type LinearParams } from '../linear.js';
-import type { Stack } from '../stack-types.js';
-import type { LanguageModelConfig } from './config.js';
+import { type Shape, type Tensor1D, type Tensor2D, type Tree, zeros } from '@unroll/tensor';
+import type { InitOptions } from '../init/gates.js';
+import { checkRoom } from '../init/room.js';
+import type { Random } from '../init/size.js';
+import type { Stack } from '../net/stack-types.js';
+import type { Head } from './head.js';
+import type { Input } from './input.js';
+import { initLinear, type LinearParams } from './linear.js';
 
-/** The parameters of a language model. */
-export type LanguageModelParams = {
-  /** Table of the embedding, `[V, E]`. */
-  readonly embedding: Tensor2D;
+/** The parameters of a model. Their paths, such as `layers.0.W_h`, are the names in a file. */
+export type ModelParams = {
+  /** Table of the embedding, `[V, E]`; only where ids are read. */
+  readonly embedding?: Tensor2D;
   /** The parameters of each layer. */
   readonly layers: readonly Tree[];
-  /** The map from the last layer to the logits. */
+  /** The map from the last layer to what comes out. */
   readonly output: {
-    /** Weights, `[V, H]`; missing where they are tied to the embedding. */
+    /** Weights, `[O, H]`; missing where they are tied to the embedding. */
     readonly W?: Tensor2D;
-    /** Bias, `[V]`. */
+    /** Bias, `[O]`. */
     readonly b: Tensor1D;
   };
 };
 
+/** The three parts of a model. */
+export interface Parts {
+  /** What it reads. */
+  readonly input: Input;
+  /** Its layers. */
+  readonly net: Stack;
+  /** What it is asked for. */
+  readonly head: Head;
+}
+
+const isTied = ({ config }: Head) => config.kind === 'classes' && config.tied === true;
+
+/**
+ * The shape of every parameter of a model, by path.
+ * @param parts - input, layers, head
+ * @returns path, such as `layers.0.W_h` → shape
+ * @internal
+ */
+export function shapesOf({ input, net, head }: Parts): Record<string, Shape> {
+  const { config } = input;
+  const found: [string, Shape][] = config.kind === 'ids' ? [['embedding', [config.vocabulary, config.embedding]]] : [];
+  let width = input.width;
+  net.layers.forEach(({ cell, hidden }, i) => {
+    const shapes = Object.entries(cell.shapes({ input: width, hidden }));
+    found.push(...shapes.map(([path, shape]): [string, Shape] => [`layers.${i}.${path}`, shape]));
+    width = cell.directions * hidden;
+  });
+  if (!isTied(head)) found.push(['output.W', [head.width, width]]);
+  return Object.fromEntries([...found, ['output.b', [head.width]]]);
+}
+
+/**
+ * How many weights a model has, from its sizes alone: nothing is drawn.
+ * @param parts - input, layers, head
+ * @returns the number of weights
+ * @internal
+ */
+export const countWeights = (parts: Parts): number =>
+  Object.values(shapesOf(parts)).reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
+
 /**
  * Draws the parameters. Rows of the embedding have variance 1; where the table makes logits too it starts smaller by
  * √E, so that the first loss is near `ln V` either way.
- * @param config - the model
- * @param net - its layers
+ * @param parts - input, layers, head
  * @param random - source of randomness
  * @param options - distributions of the recurrent layers
  * @returns the parameters
+ * @throws RangeError where they are too many, or tied weights do not fit
  * @internal
  */
-export function initParams(
-  config: LanguageModelConfig,
-  net: Stack,
-  random: Random,
-  options: InitOptions,
-): LanguageModelParams {
-  const { vocabulary, embedding, tied } = config;
+export function initParams(parts: Parts, random: Random, options: InitOptions): ModelParams {
+  const { input, net, head } = parts;
+  checkTied(parts);
+  checkRoom('model', countWeights(parts));
+  const tied = isTied(head);
+  const embedding = input.init(random, tied ? 1 / Math.sqrt(input.width) : 1);
   return {
-    embedding: initEmbedding(config, random, normal(tied ? 1 / Math.sqrt(embedding) : 1)),
-    layers: net.init(embedding, random, options),
-    output: tied ? { b: zeros([vocabulary]) } : initLinear({ input: net.output, output: vocabulary }, random),
+    ...(embedding && { embedding }),
+    layers: net.init(input.width, random, options),
+    output: tied ? { b: zeros([head.width]) } : initLinear({ input: net.output, output: head.width }, random),
   };
 }
 
 /**
- * @param params - the parameters
- * @returns the map to the logits, with the embedding for its weights where they are tied
+ * Refuses tied weights that do not fit.
+ * @param parts - input, layers, head
+ * @throws RangeError where the embedding cannot be the output matrix
  * @internal
  */
-export const outputMap = ({ embedding, output }: LanguageModelParams): LinearParams => ({
-  W: output.W ?? embedding,
+export function checkTied({ input, net, head }: Parts): void {
+  if (!isTied(head)) return;
+  const { config } = input;
+  if (config.kind !== 'ids' || config.vocabulary !== head.width)
+    throw new RangeError(`tied: expected ids as input, as many as classes, got ${config.kind}`);
+  if (config.embedding !== net.output)
+    throw new RangeError(
+      `tied: expected embedding = width of the last layer, got ${config.embedding} and ${net.output}`,
+    );
+}
+
+/**
+ * The map to what comes out, with the embedding for its weights where they are tied.
+ * @param params - the parameters
+ * @returns `W [O, H]`, `b [O]`
+ * @internal
+ */
+export const outputMap = ({ embedding, output }: ModelParams): LinearParams => ({
+  W: (output.W ?? embedding) as Tensor2D,
   b: output.b,
 });

@@ -1,126 +1,92 @@
-import { type NamedArray, scope } from '@unroll/tensor';
-import type { Cell } from '../cell.js';
-import type { CellName } from '../cells.js';
-import { checkRate } from '../dropout.js';
-import { guessCell, guessTied, readModel, writeModel } from '../pytorch/char-rnn.js';
-import { PyTorchError } from '../pytorch/error.js';
-import { resetsBefore } from '../pytorch/metadata.js';
-import { checkConfig, type LanguageModelConfig, oneWay } from './config.js';
-import { assemble, type LanguageModel, layersOf } from './language-model.js';
+import { checkObject, show } from '@unroll/check';
+import { type NamedArray, ShapeError, scope, type Tensor, tensor } from '@unroll/tensor';
+import { checkRoom } from '../init/room.js';
+import type { StackLayer } from '../net/stack-types.js';
+import { stack } from '../net/stack.js';
+import { checkConfig, layerFrom, type ModelConfig, type OwnCells } from './config.js';
+import { headFrom } from './head.js';
+import { inputFrom } from './input.js';
+import { assemble } from './model.js';
+import type { Model } from './model-types.js';
+import { checkTied, countWeights, type ModelParams, type Parts, shapesOf } from './params.js';
 
-/** What PyTorch's weights do not say. */
-export interface FromPyTorchOptions {
-  /**
-   * The cell, or its name. Default: by the number of gates `rnn`, `lstm`, or `gruResetAfter`, unless `metadata` tells of
-   * a reset before the matrix.
-   */
-  readonly cell?: Cell | CellName;
-  /** Rate of dropout between the layers, for training on. Default 0. */
-  readonly dropout?: number;
-  /** Metadata of the file the weights come from, as {@link pytorchMetadata} makes them. */
-  readonly metadata?: Readonly<Record<string, string>>;
-}
+type Weights = Readonly<Record<string, NamedArray>>;
+type Nested = { [key: string]: Nested | Tensor };
 
-/**
- * The weights of a language model under the names of the lesson's `CharRNN`: `embedding.weight`,
- * `lstm.weight_ih_l0`, …, `fc.weight`, `fc.bias`. Our one bias `b` becomes `(b, 0)`.
- *
- * A `gru` has the same names as PyTorch's, although `nn.GRU` cannot compute it: write {@link pytorchMetadata} beside.
- * @param model - a model, or what has its `config` and `params`
- * @returns name → array, copies
- * @throws PyTorchError where the cell is not one of the package
- * @example
- * ```ts
- * import { fromPyTorch, languageModel, toPyTorch } from '@unroll/cells';
- * import { ready } from '@unroll/tensor';
- *
- * await ready();
- * using model = languageModel({ vocabulary: 5, embedding: 4, hidden: 3, layers: 2, random: Math.random });
- * const stateDict = toPyTorch(model);
- * if (stateDict['lstm.weight_hh_l1']?.shape.join() !== '12,3') throw new Error('expected [4H, H]');
- * using same = fromPyTorch(stateDict);
- * if (JSON.stringify(same.config) !== JSON.stringify(model.config)) throw new Error('expected the same model');
- * ```
- */
-export function toPyTorch({ config, params }: Pick<LanguageModel, 'config' | 'params'>): Record<string, NamedArray> {
-  return writeModel(config.cell, params);
-}
-
-function compare(config: LanguageModelConfig, found: Record<string, unknown>): void {
-  for (const [name, value] of Object.entries(found)) {
-    const expected = String(config[name as keyof LanguageModelConfig]);
-    if (String(value) !== expected)
-      throw new PyTorchError(`config.${name}: the configuration says ${expected}, the weights say ${String(value)}`);
+/** `{ 'layers.0.b': x }` → `{ layers: [{ b: x }] }`: keys that count from 0 make a list. */
+function nest(flat: Readonly<Record<string, Tensor>>): Nested {
+  const root: Nested = {};
+  for (const [path, x] of Object.entries(flat)) {
+    const keys = path.split('.');
+    let at = root;
+    for (const key of keys.slice(0, -1)) {
+      at[key] ??= {};
+      at = at[key] as Nested;
+    }
+    at[keys.at(-1) as string] = x;
   }
+  return lists(root) as Nested;
+}
+
+function lists(node: Nested | Tensor): unknown {
+  if (Object.getPrototypeOf(node) !== Object.prototype) return node;
+  const entries = Object.entries(node as Nested).map(([key, child]) => [key, lists(child)] as const);
+  const isList = entries.length > 0 && entries.every(([key], i) => key === String(i));
+  return isList ? entries.map(([, child]) => child) : Object.fromEntries(entries);
+}
+
+function checkWeight(path: string, { shape, data }: NamedArray, expected: readonly number[]): void {
+  if (!(data instanceof Float32Array || data instanceof Float64Array))
+    throw new TypeError(`weights.${path}: expected 32-bit or 64-bit floats, got ${show(data)}`);
+  if (shape.join() !== expected.join())
+    throw new ShapeError(`weights.${path}: expected shape [${expected.join(', ')}], got [${shape.join(', ')}]`);
+  const at = data.findIndex((value) => !Number.isFinite(Math.fround(value)));
+  if (at >= 0) throw new RangeError(`weights.${path}: expected finite numbers, got ${data[at]} at ${at}`);
+}
+
+/** Every weight that the parts ask for, and no other; all is checked before anything is made. */
+function readWeights(parts: Parts, weights: Weights): ModelParams {
+  checkObject('weights', weights, 'a record of arrays');
+  const shapes = shapesOf(parts);
+  const surplus = Object.keys(weights).find((path) => !Object.hasOwn(shapes, path));
+  if (surplus !== undefined) throw new TypeError(`weights.${show(surplus)}: expected no such array in this model`);
+  for (const [path, shape] of Object.entries(shapes)) {
+    if (!Object.hasOwn(weights, path)) throw new TypeError(`weights.${path}: expected an array, got none`);
+    checkWeight(path, weights[path] as NamedArray, shape);
+  }
+  const made = Object.entries(shapes).map(([path, shape]) => [path, tensor((weights[path] as NamedArray).data as Float32Array, shape)]);
+  return nest(Object.fromEntries(made)) as unknown as ModelParams;
 }
 
 /**
- * Makes a model again from its configuration and its weights.
- * @param config - the configuration, as `model.config` gives it
- * @param weights - the weights, as {@link toPyTorch} gives them
- * @returns the model
- * @throws RangeError where the configuration is none
- * @throws PyTorchError where a name is missing or too many, a shape does not fit the configuration or a number is not
- * finite
- * @example
- * ```ts
- * import { languageModel, languageModelFrom, toPyTorch } from '@unroll/cells';
- * import { ready } from '@unroll/tensor';
- *
- * await ready();
- * using model = languageModel({ vocabulary: 5, embedding: 4, hidden: 4, tied: true, random: Math.random });
- * const config = JSON.parse(JSON.stringify(model.config));
- * using again = languageModelFrom(config, toPyTorch(model));
- * if (again.config.tied !== true) throw new Error('expected the same model');
- * ```
+ * The parts that a configuration describes.
+ * @param config - what came, out of a file perhaps
+ * @param own - cells of one's own, by name
+ * @returns input, layers, head
+ * @throws RangeError or TypeError that names the entry that does not fit
+ * @internal
  */
-export function languageModelFrom(
-  config: LanguageModelConfig,
-  weights: Readonly<Record<string, NamedArray>>,
-): LanguageModel {
+export function partsFrom(config: ModelConfig, own: OwnCells = {}): Parts {
   checkConfig(config);
-  const cell = oneWay(config.cell);
-  const params = scope(() => {
-    const { net, params } = readModel(weights, cell, config.tied);
-    const [vocabulary, embedding] = params.embedding.shape;
-    compare(config, { vocabulary, embedding, layers: net.layers.map(({ hidden }) => hidden) });
-    return params;
-  });
-  return assemble(config, layersOf(config, cell), params);
+  const layers = config.layers.map(
+    ({ cell, hidden }, i): StackLayer => ({ cell: layerFrom(`config.layers[${i}].cell`, cell, own), hidden }),
+  );
+  const { dropout, weightDrop } = config;
+  return { input: inputFrom(config.input), net: stack(layers, { dropout, weightDrop }), head: headFrom(config.head) };
 }
 
 /**
- * Makes a model from the weights of a `CharRNN` trained in PyTorch: `embedding`, `rnn`, `lstm` or `gru`, `fc`, or their
- * usual other names (`embed`, `emb`, `encoder`; `head`, `out`, `output`, `linear`, `decoder`). The sizes are read off the
- * shapes; the two biases of PyTorch are added.
- * @param arrays - the state dict
- * @param options - what the weights do not say
+ * Makes a model again from its configuration and its weights by path.
+ * @param config - as `model.config` gives it
+ * @param weights - as `save` gives them
+ * @param own - cells of one's own, by name
  * @returns the model
- * @throws PyTorchError where a name is missing or too many, a shape does not fit or a number is not finite
- * @example
- * ```ts
- * import { fromPyTorch, languageModel, toPyTorch } from '@unroll/cells';
- * import { ready } from '@unroll/tensor';
- *
- * await ready();
- * using model = languageModel({ vocabulary: 5, embedding: 4, hidden: 3, random: Math.random });
- * using same = fromPyTorch(toPyTorch(model), { dropout: 0.1 });
- * if (same.config.cell !== 'lstm' || same.config.vocabulary !== 5) throw new Error('expected the same model');
- * ```
+ * @throws RangeError, TypeError or ShapeError that names what does not fit
+ * @internal
  */
-export function fromPyTorch(
-  arrays: Readonly<Record<string, NamedArray>>,
-  options: FromPyTorchOptions = {},
-): LanguageModel {
-  const { dropout = 0, metadata = {} } = options;
-  checkRate(dropout);
-  const guessed = guessCell(arrays);
-  const isBefore = guessed === 'gruResetAfter' && resetsBefore(metadata);
-  const cell = oneWay(options.cell ?? (isBefore ? 'gru' : guessed));
-  const tied = guessTied(arrays);
-  const { net, params } = scope(() => readModel(arrays, cell, tied));
-  const [vocabulary, embedding] = params.embedding.shape;
-  const layers = net.layers.map(({ hidden }) => hidden);
-  const config = { cell: cell.name, vocabulary, embedding, layers, dropout, tied };
-  return assemble(config, layersOf(config, cell), params);
+export function restore(config: ModelConfig, weights: Weights, own: OwnCells = {}): Model {
+  const parts = partsFrom(config, own);
+  checkTied(parts);
+  checkRoom('config', countWeights(parts));
+  return assemble(config, parts, scope(() => readWeights(parts, weights) as never) as ModelParams);
 }

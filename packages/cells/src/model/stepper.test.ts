@@ -1,8 +1,8 @@
 import { cloneTree, dispose, indices, memory, ready, scope, type Tree, values } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { lstm } from '../lstm.js';
-import { reference } from '../reference.js';
+import { lstm } from '../cells/lstm.js';
+import { reference } from '../cells/reference.js';
 import { languageModel } from './language-model.js';
 
 beforeAll(() => ready());
@@ -45,7 +45,7 @@ describe.each([
     const second = voice.next(1);
     voice.state = saved;
     expect(voice.next(1)).toEqual(second);
-    using other = m.stepper(saved);
+    using other = m.stepper({ state: saved });
     expect(other.next(1)).toEqual(second);
     voice.reset();
     expect(voice.next(3)).toEqual(first);
@@ -53,7 +53,7 @@ describe.each([
       voice.state = saved.slice(1);
     }).toThrow('state.1.h: expected a tensor, got none');
     scope(() => {
-      expect(() => m.stepper(m.zero(2))).toThrow('state.0.h: expected shape [1, 5], got [2, 5]');
+      expect(() => m.stepper({ state: m.zero(2) })).toThrow('state.0.h: expected shape [1, 5], got [2, 5]');
     });
     dispose(saved);
   });
@@ -82,7 +82,7 @@ describe.each([
     const voice = m.stepper();
     voice[Symbol.dispose]();
     voice[Symbol.dispose]();
-    expect(() => voice.next(1)).toThrow('stepper: expected to be alive, but it was disposed of');
+    expect(() => voice.next(1)).toThrow('stepper: expected to be alive, got one that was disposed of');
     expect(() => voice.state).toThrow(TypeError);
     expect(() => voice.reset()).toThrow(TypeError);
   });

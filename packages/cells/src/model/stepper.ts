@@ -1,38 +1,89 @@
+import { checkKeys, checkWhole } from '@unroll/check';
 import type { Tree } from '@unroll/tensor';
-import type { Stack } from '../stack-types.js';
 import { formulaSteps } from './formula-steps.js';
 import { fusedSteps } from './fused-steps.js';
-import type { LanguageModelParams } from './params.js';
+import type { ModelParams, Parts } from './params.js';
+import { stateFromBytes, stateToBytes } from './state.js';
 
-/** A model that reads one id at a time. It owns its state; dispose of it when done. */
+/** How a stepper begins. */
+export interface StepperOptions {
+  /** The state before the first step, each `[B, H]`; copied. Default zeros. */
+  readonly state?: readonly Tree[];
+  /** `B`: how many streams are read side by side. Default 1. */
+  readonly batch?: number;
+}
+
+/** A model that reads one step at a time, for one stream or for several. It owns its state; dispose of it when done. */
 export interface Stepper {
   /**
-   * Reads one id. May be taken off the stepper and passed on.
-   * @param id - from 0 to `V − 1`
-   * @returns logits of the next id, `[V]`; a new array for every call, the caller's to keep or change
-   * @throws RangeError where the id is out of range; the state then stays what it was
+   * Reads one step: an id, or the numbers of a vector; for `B` streams `B` of them, one stream after the other. May be
+   * taken off the stepper and passed on.
+   * @param x - an id, `B` ids, or `B·I` numbers
+   * @returns what the model says, `[B, O]`, such as the logits of the next id; a new array, the caller's to keep or change
+   * @throws RangeError where an id is out of range; the state then stays what it was
+   * @throws ShapeError where there are too many or too few numbers; the state then stays what it was
    * @throws TypeError where the stepper was disposed of
    */
-  readonly next: (id: number) => Float32Array;
+  readonly next: (x: number | ArrayLike<number>) => Float32Array;
   /**
-   * The state after the last id, one tree for each layer, each `[1, H]`. It lives until the next call: clone it
+   * The state after the last step, one tree for each layer, each `[B, H]`. It lives until the next call: clone it
    * (`cloneTree`) to keep it. Setting it takes a copy.
    */
   state: readonly Tree[];
+  /**
+   * Another stepper of the same model that stands where this one stands and then goes its own way.
+   * @returns the stepper, the caller's to dispose of
+   */
+  clone(): Stepper;
+  /**
+   * The state as bytes, to be kept in a file or sent somewhere.
+   * @returns a safetensors file
+   */
+  save(): Uint8Array;
+  /**
+   * Goes back to a state that was saved.
+   * @param bytes - what `save` gave, of this stepper or of one of the same model
+   * @throws SafetensorsError where they are no state; ShapeError where it does not fit; the state then stays what it was
+   */
+  restore(bytes: Uint8Array): void;
   /** Goes back to the state of zeros. */
   reset(): void;
   /** Frees the state. */
   [Symbol.dispose](): void;
 }
 
+/** What the two ways of stepping have in common: everything that a state as a value does not already give. */
+export type Steps = Omit<Stepper, 'clone' | 'save' | 'restore'>;
+
 /**
  * The fused stepper where every layer has a kernel here, else the formulas.
- * @param net - the layers
+ * @param parts - input, layers, head
  * @param params - the parameters, read anew at every step
- * @param start - the state before the first id; default zeros; copied
+ * @param options - state before the first step, how many streams
  * @returns the stepper
  * @throws ShapeError where the state does not fit
+ * @throws TypeError where a layer goes both ways
  * @internal
  */
-export const stepper = (net: Stack, params: LanguageModelParams, start?: readonly Tree[]): Stepper =>
-  fusedSteps(net, params, start) ?? formulaSteps(net, params, start);
+export function stepper(parts: Parts, params: ModelParams, options: StepperOptions = {}): Stepper {
+  checkKeys('stepper', options, ['state', 'batch']);
+  const { state, batch = 1 } = options;
+  checkWhole('batch', batch);
+  parts.net.layers.forEach(({ cell }, i) => {
+    if (!cell.step) throw new TypeError(`stepper: expected layers that go one way, got ${cell.name} in layer ${i}`);
+  });
+  const steps = fusedSteps(parts, params, batch, state) ?? formulaSteps(parts, params, batch, state);
+  const zero = () => parts.net.zero(batch) as readonly Tree[];
+  return Object.defineProperties(
+    {
+      clone: () => stepper(parts, params, { state: steps.state, batch }),
+      save: () => stateToBytes(steps.state),
+      restore: (bytes: Uint8Array) => {
+        stateFromBytes(bytes, zero, (read) => {
+          steps.state = read;
+        });
+      },
+    },
+    Object.getOwnPropertyDescriptors(steps),
+  ) as Stepper;
+}

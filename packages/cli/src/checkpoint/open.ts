@@ -7,9 +7,7 @@ import { loadCheckpoint } from '@unroll/train/node';
 import { CliError, describe } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Io } from '../io.js';
-
-/** Where checkpoints go, and are looked for, when nothing else is said. */
-export const DEFAULT_CHECKPOINT = 'unroll.safetensors';
+import { DEFAULT_CHECKPOINT } from './default.js';
 
 /** The `config` of the checkpoints that the command writes. */
 export interface Config {

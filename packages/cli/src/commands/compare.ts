@@ -2,68 +2,80 @@ import { ready } from '@unroll/tensor';
 import type { Command } from 'commander';
 import { writeFiles } from '../compare/files.js';
 import { addCompareOptions, type CompareOptions } from '../compare/options.js';
-import { type Run, trainOne } from '../compare/trainings.js';
+import { type Planned, type Run, trainOne } from '../compare/trainings.js';
+import { type Variants, variantsOf } from '../compare/variants.js';
 import { compareTable, heading, LEGEND, verdicts } from '../compare/words.js';
-import { DEFAULT_CORPUS, readCorpus, title } from '../corpus.js';
+import { type Corpus, DEFAULT_CORPUS, readCorpus, title } from '../corpus.js';
 import { UsageError } from '../errors.js';
 import { interruption } from '../interruption.js';
 import { checkReports } from '../report-files.js';
 import type { Session } from '../session.js';
 import { table } from '../show/table.js';
-import { type Data, prepare } from '../train/data.js';
+import { wish } from '../train/options/wish.js';
+import { settle } from '../train/run/settle.js';
 
 /** Adds `unroll compare`. */
 export const compareCommand = (root: Command, session: Session): Command =>
   addCompareOptions(
     root
       .command('compare')
-      .summary('train with different forget biases and compare')
+      .summary('train with different values of an option and compare')
       .description(
-        'Trains the same network with different forget biases, several seeds each, and says what is different on the ' +
-          'part of the text that was held out, and how sure that is.',
+        'Trains the same network with several values of one option (--hidden 64,128), several seeds each, and says what ' +
+          'is different on the part of the text that was held out, and how sure that is.',
       )
       .argument('[file]', 'a text file, - for the standard input, sonnets, or tiny-shakespeare', DEFAULT_CORPUS),
   ).action((file: string, options: CompareOptions) => compare(file, options, session));
 
 async function compare(file: string, options: CompareOptions, session: Session): Promise<void> {
   const { out, io } = session;
-  if (options.validation === 0) throw new UsageError('--validation: expected a share > 0, got 0');
+  if (options['validation'] === 0) throw new UsageError('--validation: expected a share > 0, got 0');
+  const variants = variantsOf(options);
+  const wishes = variants.values.map((value) => [value, wish(variants.options(value))] as const);
   await checkReports(options, io);
   const corpus = await readCorpus(file, io);
-  const data = prepare(corpus, { mode: 'streams', batch: undefined, ...options }, title(file));
+  const planned = wishes.map(([value, wanted]): Planned => ({ value, ...settle(wanted, corpus) }));
   await ready();
-  const lead = `${title(file)}; ${heading(options, data.batch)}`;
-  const { json: _, debug: __, svg: ___, html: ____, ...settings } = options;
-  if (out.json) await out.record({ type: 'start', source: file, ...settings, batch: data.batch });
+  const lead = `${title(file)}; ${heading(planned[0] as Planned, variants, options.seeds)}`;
+  if (out.json) await begin(corpus, planned, variants, session);
   else await out.line(`${out.colors.bold(lead)}\n`);
-  const runs = await trainAll(data, options, session);
+  const runs = await trainAll(planned, variants, options.seeds, session);
   if (!runs) return;
-  if (out.json) for (const text of verdicts(runs, options)) await out.record({ type: 'verdict', text });
-  else await show(runs, options, session);
-  await writeFiles(runs, lead, options, session);
+  if (out.json) for (const text of verdicts(runs, variants)) await out.record({ type: 'verdict', text });
+  else await show(runs, variants, session);
+  await writeFiles(runs, lead, variants, options, session);
 }
 
+const begin = ({ source }: Corpus, planned: readonly Planned[], { name, values }: Variants, { out }: Session) =>
+  out.record({ type: 'start', source, option: name, values, settings: planned.map(({ settings }) => settings) });
+
 /** All trainings, seed by seed; undefined where they were interrupted. */
-async function trainAll(data: Data, options: CompareOptions, session: Session): Promise<Run[] | undefined> {
+async function trainAll(
+  planned: readonly Planned[],
+  { name, title: what, values }: Variants,
+  seeds: number,
+  session: Session,
+): Promise<Run[] | undefined> {
   const { out } = session;
+  const width = Math.max(...values.map((value) => String(value).length));
   using stop = interruption(session);
   // Without await the listeners would be taken off at once.
   return await stop.during(async () => {
     const runs: Run[] = [];
-    for (let seed = 1; seed <= options.seeds; seed++)
-      for (const bias of options.forgetBias) {
-        const run = await trainOne(bias, seed, data, options, stop.signal);
+    for (let seed = 1; seed <= seeds; seed++)
+      for (const one of planned) {
+        const run = await trainOne(one, seed, stop.signal);
         runs.push(run);
         const nats = run.points.at(-1)?.nats as number;
-        if (out.json) await out.record({ type: 'run', ...run });
-        else await out.line(`seed ${seed}  forget bias ${String(bias).padEnd(6)} ${nats.toFixed(4)} nats`);
+        if (out.json) await out.record({ type: 'run', option: name, ...run });
+        else await out.line(`seed ${seed}  ${what} ${String(one.value).padEnd(width)}  ${nats.toFixed(4)} nats`);
       }
     return runs;
   });
 }
 
-async function show(runs: readonly Run[], options: CompareOptions, { out }: Session): Promise<void> {
-  await out.line(`\n${table(compareTable(runs, options))}\n`);
-  for (const text of verdicts(runs, options)) await out.line(text);
+async function show(runs: readonly Run[], variants: Variants, { out }: Session): Promise<void> {
+  await out.line(`\n${table(compareTable(runs, variants))}\n`);
+  for (const text of verdicts(runs, variants)) await out.line(text);
   await out.line(out.colors.dim(LEGEND));
 }

@@ -5,13 +5,14 @@ import { openModel } from '../checkpoint/open.js';
 import { readCorpus, title } from '../corpus.js';
 import { CliError, describe } from '../errors.js';
 import { count } from '../format.js';
-import { mass } from '../parse.js';
+import { mass, whole } from '../kinds.js';
+import { coldWindows, onePass } from '../measure/passes.js';
 import type { CommonOptions, Session } from '../session.js';
-import { evaluationBatches } from '../train/data.js';
 
 /** The values of the command's options. */
 export interface EvalOptions extends CommonOptions {
   readonly last: number;
+  readonly cold?: number;
   readonly unknown: 'error' | 'skip';
 }
 
@@ -23,7 +24,12 @@ export const evalCommand = (root: Command, session: Session): Command =>
     .description('Measures how well a trained model predicts a text: nats, perplexity, bits per character.')
     .argument('<checkpoint>', 'a file that `unroll train` saved')
     .argument('<file>', 'a text file, - for the standard input, sonnets, or tiny-shakespeare')
-    .option('--last <share>', 'only this share, from the end of the text', mass, 1)
+    .option('--last <share>', 'only this share, from the end of the text', mass.parse, 1)
+    .option(
+      '--cold <window>',
+      'measure windows of this many steps, too, that each begin with a state of zeros',
+      whole(1).parse,
+    )
     .addOption(
       new Option('--unknown <policy>', 'a character that the model does not know is an error, or is left out')
         .choices(['error', 'skip'])
@@ -37,14 +43,20 @@ async function evaluateFile(path: string, source: string, options: EvalOptions, 
   using opened = await openModel(path, io);
   const { model, vocabulary } = opened;
   const ids = encode(vocabulary, text, options, title(source));
-  const measured = await evaluate(model, evaluationBatches(ids));
-  if (out.json) return out.record({ type: 'evaluation', checkpoint: path, source, ...measured });
+  const measured = await evaluate(model, onePass(ids));
+  const { cold: window } = options;
+  const cold = window === undefined ? undefined : { window, ...(await evaluate(model, coldWindows(ids, window))) };
+  if (out.json) return out.record({ type: 'evaluation', checkpoint: path, source, ...measured, ...(cold && { cold }) });
   const { nats, perplexity, bitsPerCharacter } = measured;
   const symbol = vocabulary.kind === 'bytes' ? 'byte' : 'character';
   await out.line(`${nats.toFixed(4)} nats per ${symbol}`);
   await out.line(`${perplexity.toFixed(3)} perplexity`);
   await out.line(`${bitsPerCharacter.toFixed(4)} bits per ${symbol}`);
   await out.line(`${count(measured.count)} predictions`);
+  if (cold)
+    await out.line(
+      `${cold.nats.toFixed(4)} nats per ${symbol} in windows of ${count(cold.window)} that begin with a state of zeros`,
+    );
 }
 
 function encode(vocabulary: Vocabulary, text: string, { unknown, last }: EvalOptions, name: string) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { DEFAULT_CHECKPOINT, openModel } from '../checkpoint/open.js';
+import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
+import { openModel } from '../checkpoint/open.js';
 import { UsageError } from '../errors.js';
 import { plural } from '../format.js';
 import { writeFiles } from '../gates/files.js';

@@ -1,7 +1,8 @@
 import { type Filter, huggingface, repetitionPenalty, sampler, seeded } from '@unroll/sample';
 import type { Command } from 'commander';
-import { DEFAULT_CHECKPOINT, openModel } from '../checkpoint/open.js';
-import { mass, positive, share, temperature, whole } from '../parse.js';
+import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
+import { openModel } from '../checkpoint/open.js';
+import { mass, positive, share, temperature, whole } from '../kinds.js';
 import type { CommonOptions, Session } from '../session.js';
 import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
 
@@ -28,25 +29,25 @@ export const sampleCommand = (root: Command, session: Session): Command =>
     .description('Lets a trained model write, character by character.')
     .argument('[checkpoint]', 'a file that `unroll train` saved', DEFAULT_CHECKPOINT)
     .option('-p, --prompt <text>', 'text to go on from (default: a line end, so that a new line begins)')
-    .option('-n, --length <count>', 'characters to write (bytes for a model of bytes)', whole(0), 500)
+    .option('-n, --length <count>', 'characters to write (bytes for a model of bytes)', whole(0).parse, 500)
     .option(
       '-t, --temperature <t>',
       '0 always takes the likeliest; higher is more daring',
-      temperature,
+      temperature.parse,
       DEFAULT_TEMPERATURE,
     )
-    .option('--top-k <count>', 'keep only the likeliest this many', whole(1))
-    .option('--top-p <mass>', 'keep the likeliest whose probabilities reach this sum', mass)
-    .option('--min-p <ratio>', 'drop what is less likely than this share of the likeliest', share)
-    .option('--typical <mass>', 'keep what surprises about as much as expected, up to this probability', mass)
-    .option('--repetition-penalty <penalty>', 'above 1: what was just written becomes less likely', positive)
-    .option('--repetition-window <count>', 'how far back the penalty looks', whole(1), 64)
+    .option('--top-k <count>', 'keep only the likeliest this many', whole(1).parse)
+    .option('--top-p <mass>', 'keep the likeliest whose probabilities reach this sum', mass.parse)
+    .option('--min-p <ratio>', 'drop what is less likely than this share of the likeliest', share.parse)
+    .option('--typical <mass>', 'keep what surprises about as much as expected, up to this probability', mass.parse)
+    .option('--repetition-penalty <penalty>', 'above 1: what was just written becomes less likely', positive.parse)
+    .option('--repetition-window <count>', 'how far back the penalty looks', whole(1).parse, 64)
     .option(
       '--stop <text>',
       'end before this text; may be given several times',
       (text, all: readonly string[] = []) => [...all, text],
     )
-    .option('--seed <number>', 'the same seed writes the same text (default: another one every time)', whole(0))
+    .option('--seed <number>', 'the same seed writes the same text (default: another one every time)', whole(0).parse)
     .action((path: string, options: SampleOptions) => sample(path, options, session));
 
 /** Filters in the order of Hugging Face; the penalty comes first and looks back over a window. */

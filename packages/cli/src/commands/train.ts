@@ -1,23 +1,28 @@
 import { resolve } from 'node:path';
 import { sampler, seeded, temperature } from '@unroll/sample';
 import type { Command } from 'commander';
-import { DEFAULT_CHECKPOINT } from '../checkpoint/open.js';
+import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
 import { CliError, EXIT } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Session } from '../session.js';
 import { DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
-import { bar } from '../train/bar.js';
-import { begin, type Start } from '../train/begin.js';
-import { budgetText, doubled, isTimeUp } from '../train/budget.js';
-import { lines, nothing } from '../train/display.js';
-import { jsonReporter } from '../train/json-reporter.js';
-import { keep, steps } from '../train/loop.js';
-import { addTrainOptions, type TrainOptions } from '../train/options.js';
-import type { Ending, Hints, Reporter } from '../train/reporter.js';
-import { saver } from '../train/saver.js';
-import { setUp, type Training } from '../train/setup.js';
-import { stopper } from '../train/stopper.js';
-import { symbolOf, textReporter } from '../train/text-reporter.js';
+import { budgetText, doubled, isTimeUp } from '../train/options/budget.js';
+import { addTrainOptions } from '../train/options/declare.js';
+import type { TrainOptions } from '../train/options/values.js';
+import { bar } from '../train/report/bar.js';
+import { lines, nothing } from '../train/report/display.js';
+import { jsonReporter } from '../train/report/json-reporter.js';
+import type { Ending, Hints, Reporter } from '../train/report/reporter.js';
+import { symbolOf, textReporter } from '../train/report/text-reporter.js';
+import { begin, type Start } from '../train/run/begin.js';
+import { footprint } from '../train/run/footprint.js';
+import { keep, steps } from '../train/run/loop.js';
+import { saver } from '../train/run/saver.js';
+import { setUp, type Training } from '../train/run/setup.js';
+import { stopper } from '../train/run/stopper.js';
+
+/** Parameters from which drawing the first weights takes long enough to be told. */
+const SLOW = 2e6;
 
 /** Adds `unroll train`. */
 export const trainCommand = (root: Command, session: Session): Command =>
@@ -45,9 +50,11 @@ async function train(
 ): Promise<void> {
   const { io } = session;
   const start = await begin(file, options, command, io);
+  using reporter = reporterFor(start, options, session);
+  const { parameters } = footprint({ ...start.settings, vocabulary: start.data.vocabulary.size });
+  if (parameters > SLOW && !start.past) await reporter.preparing(parameters);
   using training = await setUp(start.settings, start.data, start.past, io);
   checkUnfinished(training, start);
-  using reporter = reporterFor(training, options, session);
   await reporter.begin({ training, ...start });
   const ending = await work(training, start, reporter, session);
   if (ending !== 'budget' && ending !== 'patience') session.exitCode = ending === 'closed' ? EXIT.ok : EXIT[ending];
@@ -68,7 +75,7 @@ async function work(training: Training, start: Start, reporter: Reporter, sessio
   return ended.ending;
 }
 
-function reporterFor({ data }: Training, { quiet }: TrainOptions, { io, out }: Session): Reporter & Disposable {
+function reporterFor({ data }: Start, { quiet }: TrainOptions, { io, out }: Session): Reporter & Disposable {
   const symbol = symbolOf(data.vocabulary.kind);
   const display = quiet ? nothing : out.terminal ? bar(io, out, symbol) : lines(out, symbol);
   const reporter = out.json ? jsonReporter(out) : textReporter(out, display, quiet === true);

@@ -1,19 +1,19 @@
 import { spread } from '@unroll/probe';
-import { writeReport } from '../report-files.js';
+import { type ReportOptions, writeReport } from '../report-files.js';
 import type { Session } from '../session.js';
-import type { CompareOptions } from './options.js';
 import type { Run } from './trainings.js';
+import type { Variants } from './variants.js';
 import { compareTable, LEGEND, verdicts } from './words.js';
 
 /** The curves of each value: mean and spread over the seeds at every measurement. */
-function curves(runs: readonly Run[], { forgetBias }: CompareOptions) {
-  return forgetBias.map((bias) => {
-    const own = runs.filter((run) => run.forgetBias === bias);
+function curves(runs: readonly Run[], { title, values }: Variants) {
+  return values.map((value) => {
+    const own = runs.filter((run) => run.value === value);
     const points = (own[0]?.points ?? []).map(({ step }, at) => {
       const { mean, deviation } = spread(own.map(({ points: all }) => all[at]?.nats as number));
       return { x: step, y: mean, deviation };
     });
-    return { name: `forget bias ${bias}`, points };
+    return { name: `${title} ${value}`, points };
   });
 }
 
@@ -21,20 +21,17 @@ function curves(runs: readonly Run[], { forgetBias }: CompareOptions) {
 export async function writeFiles(
   runs: readonly Run[],
   lead: string,
-  options: CompareOptions,
+  variants: Variants,
+  { svg, html }: ReportOptions,
   session: Session,
 ): Promise<void> {
-  const { svg, html } = options;
   if (svg === undefined && html === undefined) return;
   const { plotCurves, report } = await import('@unroll/probe/plots');
-  const figure = plotCurves(curves(runs, options), {
-    title: 'Held-out loss',
-    xLabel: 'updates',
-    yLabel: 'nats per character',
-  });
+  const labels = { title: 'Held-out loss', xLabel: 'updates', yLabel: 'nats per character' };
+  const figure = plotCurves(curves(runs, variants), labels);
   if (svg !== undefined) await writeReport(svg, figure, session);
   if (html === undefined) return;
-  const text = [LEGEND, ...verdicts(runs, options)];
-  const sections = [{ heading: 'Held-out loss', text, figure, table: compareTable(runs, options) }];
-  await writeReport(html, report({ title: 'What the forget bias does', lead, sections }), session);
+  const text = [LEGEND, ...verdicts(runs, variants)];
+  const sections = [{ heading: 'Held-out loss', text, figure, table: compareTable(runs, variants) }];
+  await writeReport(html, report({ title: `What the ${variants.title} does`, lead, sections }), session);
 }

@@ -1,10 +1,11 @@
-import { cellNamed, chrono, languageModel } from '@unroll/cells';
 import { seeded } from '@unroll/sample';
-import { streams } from '@unroll/text';
-import { adam, type Evaluation, train } from '@unroll/train';
-import { CELLS, type ForgetBias } from '../lists.js';
-import { type Data, evaluationBatches } from '../train/data.js';
-import type { CompareOptions } from './options.js';
+import { type Evaluation, train } from '@unroll/train';
+import { onePass } from '../measure/passes.js';
+import { totalSteps } from '../train/options/budget.js';
+import { scheduleOf } from '../train/options/schedule.js';
+import type { Settings } from '../train/options/settings.js';
+import { type Data, trainingBatches } from '../train/run/data.js';
+import { clipOf, newModel, optimizerOf } from '../train/run/learner.js';
 
 /** One measurement on the held-out part. */
 interface Point extends Evaluation {
@@ -13,35 +14,35 @@ interface Point extends Evaluation {
 
 /** One training. */
 export interface Run {
-  readonly forgetBias: ForgetBias;
+  /** The value of what is compared. */
+  readonly value: unknown;
   readonly seed: number;
   readonly points: readonly Point[];
+}
+
+/** One training that is to be made. */
+export interface Planned {
+  readonly value: unknown;
+  readonly settings: Settings;
+  readonly data: Data;
 }
 
 /** Held-out measurements on the way. */
 const LOOKS = 10;
 
 /** Trains one model; measures it on the way and at the end. */
-export async function trainOne(
-  forgetBias: ForgetBias,
-  seed: number,
-  { training, heldOut, vocabulary, batch }: Data,
-  options: CompareOptions,
-  signal: AbortSignal,
-): Promise<Run> {
-  const { cell, hidden, layers, embedding, steps, window, rate, clip } = options;
+export async function trainOne({ value, settings, data }: Planned, seed: number, signal: AbortSignal): Promise<Run> {
   const random = seeded(seed);
-  const sizes = { vocabulary: vocabulary.size, hidden, layers, embedding };
-  const keep = forgetBias === 'chrono' ? chrono(window) : forgetBias;
-  using model = languageModel({ ...sizes, cell: cellNamed(CELLS[cell]), forgetBias: keep, random });
+  using model = newModel(settings, data.vocabulary.size, random);
+  const batches = trainingBatches(data, settings, random);
+  const steps = totalSteps(settings.budget, batches.length);
   const points: Point[] = [];
-  const measured = evaluationBatches(heldOut as NonNullable<typeof heldOut>);
   const every = Math.max(1, Math.round(steps / LOOKS));
-  for await (const { step, evaluation } of train(model, streams(training, { steps: window, batch }), {
-    ...{ optimizer: adam(), rate, steps, signal },
-    clip: clip === 0 ? false : clip,
-    evaluate: { batches: measured, every, keepBest: false },
+  for await (const { step, evaluation } of train(model, batches, {
+    ...{ optimizer: optimizerOf(settings), clip: clipOf(settings), steps, signal, random },
+    rate: scheduleOf(settings, batches.length, () => 0),
+    evaluate: { batches: onePass(data.heldOut as NonNullable<typeof data.heldOut>), every, keepBest: false },
   }))
     if (evaluation) points.push({ step, ...evaluation });
-  return { forgetBias, seed, points };
+  return { value, seed, points };
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { whole } from '../parse.js';
+import { whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
 import type { CommonOptions } from '../session.js';
 
@@ -21,13 +21,18 @@ export const addGatesOptions = (command: Command): Command =>
       '-f, --file <file>',
       'a text file, - for the standard input, sonnets, or tiny-shakespeare (default: sonnets)',
     )
-    .option('-n, --length <count>', 'read no more characters than this (bytes for a model of bytes)', whole(2), 2000)
+    .option(
+      '-n, --length <count>',
+      'read no more characters than this (bytes for a model of bytes)',
+      whole(2).parse,
+      2000,
+    )
     .addOption(
       new Option('--unknown <policy>', 'a character that the model does not know is an error, or is left out')
         .choices(['error', 'skip'])
         .default('error'),
     )
-    .option('--top <count>', 'units to show for each feature of the text', whole(1), 1)
-    .option('--layer <number>', 'only this layer, from 1, nearest to the input', whole(1))
+    .option('--top <count>', 'units to show for each feature of the text', whole(1).parse, 1)
+    .option('--layer <number>', 'only this layer, from 1, nearest to the input', whole(1).parse)
     .option('--svg <path>', 'save a figure: saturation of the gates (of the last layer, or --layer)')
     .option('--html <path>', 'save a report that stands on its own: all layers, and cells along the text');

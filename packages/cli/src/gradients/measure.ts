@@ -1,4 +1,4 @@
-import { cellNamed, chrono, type InitOptions, stack } from '@unroll/cells';
+import { chrono, type InitOptions, stack } from '@unroll/cells';
 import {
   type AgainstLength,
   type DrawnSpectrum,
@@ -9,7 +9,7 @@ import {
   scaledTo,
 } from '@unroll/probe';
 import { seeded } from '@unroll/sample';
-import { CELLS, type CellChoice } from '../lists.js';
+import { type CellChoice, cellOf } from '../cell-choice.js';
 import type { GradientsOptions } from './options.js';
 
 /** One layer of one cell: a column of the table, a line of the chart. */
@@ -46,7 +46,7 @@ function initOf(cell: CellChoice, options: GradientsOptions): InitOptions {
 /** Measures one cell. */
 export function measure(cell: CellChoice, options: GradientsOptions): Measured[] {
   const { lengths, hidden, input, layers, seeds, loss } = options;
-  const net = stack(Array.from({ length: layers }, () => ({ cell: cellNamed(CELLS[cell]), hidden })));
+  const net = stack(Array.from({ length: layers }, () => ({ cell: cellOf(cell), hidden })));
   const draw = { random: seeded, seeds, input, init: initOf(cell, options) };
   const result = gradientAgainstLength(net, { ...draw, lengths, at: loss });
   const spectra = cell === 'rnn' ? drawnSpectra(net, draw) : [];

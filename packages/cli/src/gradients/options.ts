@@ -1,7 +1,7 @@
 import type { RegimeName } from '@unroll/probe';
 import { type Command, Option } from 'commander';
-import { type CellChoice, cellList, type ForgetBias, forgetBias, lengthList } from '../lists.js';
-import { positive, whole } from '../parse.js';
+import { type CellChoice, cellChoice } from '../cell-choice.js';
+import { type ForgetBias, forgetBias, list, positive, whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
 import type { CommonOptions } from '../session.js';
 
@@ -27,17 +27,19 @@ const LENGTHS: readonly number[] = [10, 25, 50, 100, 150, 200];
 export const addGradientsOptions = (command: Command): Command =>
   command
     .addOption(
-      new Option('--cells <names>', 'cells, with commas between').argParser(cellList).default(CELLS, 'rnn,lstm,gru'),
+      new Option('--cells <names>', 'cells, with commas between')
+        .argParser(list(cellChoice))
+        .default(CELLS, 'rnn,lstm,gru'),
     )
     .addOption(
       new Option('--lengths <steps>', 'lengths T, with commas between')
-        .argParser(lengthList)
+        .argParser(list(whole(1)))
         .default(LENGTHS, LENGTHS.join(',')),
     )
-    .option('--hidden <size>', 'units of a layer', whole(1), 64)
-    .option('--layers <count>', 'layers', whole(1), 1)
-    .option('--input <size>', 'width of the inputs, which are standard normal', whole(1), 1)
-    .option('--seeds <count>', 'how often weights and inputs are drawn anew', whole(1), 10)
+    .option('--hidden <size>', 'units of a layer', whole(1).parse, 64)
+    .option('--layers <count>', 'layers', whole(1).parse, 1)
+    .option('--input <size>', 'width of the inputs, which are standard normal', whole(1).parse, 1)
+    .option('--seeds <count>', 'how often weights and inputs are drawn anew', whole(1).parse, 10)
     .addOption(
       new Option('--init <name>', 'where the weights come from')
         .choices(['pytorch', 'glorot', 'orthogonal', 'identity'])
@@ -45,14 +47,14 @@ export const addGradientsOptions = (command: Command): Command =>
     )
     .addOption(
       new Option('--sigma <value>', 'scale recurrent weights to this largest singular value')
-        .argParser(positive)
+        .argParser(positive.parse)
         .conflicts('radius'),
     )
-    .option('--radius <value>', 'scale recurrent weights to this spectral radius', positive)
+    .option('--radius <value>', 'scale recurrent weights to this spectral radius', positive.parse)
     .option(
       '--forget-bias <value>',
       'bias of the gate that keeps the state, or chrono (default: 1 for lstm, 0 for the grus)',
-      forgetBias,
+      forgetBias.parse,
     )
     .addOption(
       new Option('--loss <steps>', 'which steps have a loss, the sum of the outputs')

@@ -1,7 +1,7 @@
 import { type Attempt, type Examination, type MemoryTask, solve } from '@unroll/probe';
 import { seeded } from '@unroll/sample';
 import { adam, train } from '@unroll/train';
-import type { CellChoice } from '../lists.js';
+import type { CellChoice } from '../cell-choice.js';
 import type { MemoryOptions } from './options.js';
 import { startOf } from './tasks.js';
 

@@ -1,7 +1,7 @@
 import type { Examination, MemoryTask } from '@unroll/probe';
+import type { CellChoice } from '../cell-choice.js';
 import { percent } from '../format.js';
 import { interruption } from '../interruption.js';
-import type { CellChoice } from '../lists.js';
 import { writeReport } from '../report-files.js';
 import type { Session } from '../session.js';
 import { chart } from '../show/chart.js';

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { type CellChoice, cellList, type ForgetBias, forgetBias } from '../lists.js';
-import { notNegative, positive, whole } from '../parse.js';
+import { type CellChoice, cellChoice } from '../cell-choice.js';
+import { type ForgetBias, forgetBias, list, notNegative, positive, whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
 import type { CommonOptions } from '../session.js';
 
@@ -32,21 +32,28 @@ export const addMemoryOptions = (command: Command): Command =>
         .choices(TASKS)
         .default('adding'),
     )
-    .option('--length <steps>', 'steps of a sequence (adding, capacity) or of the delay (copy, recall)', whole(2), 100)
-    .addOption(
-      new Option('--cells <names>', 'cells, with commas between').argParser(cellList).default(CELLS, 'rnn,lstm,gru'),
+    .option(
+      '--length <steps>',
+      'steps of a sequence (adding, capacity) or of the delay (copy, recall)',
+      whole(2).parse,
+      100,
     )
-    .option('--hidden <size>', 'units', whole(1), 64)
+    .addOption(
+      new Option('--cells <names>', 'cells, with commas between')
+        .argParser(list(cellChoice))
+        .default(CELLS, 'rnn,lstm,gru'),
+    )
+    .option('--hidden <size>', 'units', whole(1).parse, 64)
     .option(
       '--forget-bias <value>',
       'bias of the gate that keeps the state, or chrono: drawn for memories as long as the sequence (default: chrono; 1 for capacity)',
-      forgetBias,
+      forgetBias.parse,
     )
-    .option('--steps <count>', 'updates of the weights at most', whole(1), 3000)
-    .option('--batch <count>', 'sequences in a batch', whole(1), 32)
-    .option('--rate <rate>', 'learning rate of Adam', positive, 0.005)
-    .option('--clip <norm>', 'longest gradient, as global norm; 0: no limit', notNegative, 1)
-    .option('--every <steps>', 'examine on unseen sequences this often', whole(1), 100)
-    .option('--seeds <count>', 'how often to try each cell', whole(1), 1)
+    .option('--steps <count>', 'updates of the weights at most', whole(1).parse, 3000)
+    .option('--batch <count>', 'sequences in a batch', whole(1).parse, 32)
+    .option('--rate <rate>', 'learning rate of Adam', positive.parse, 0.005)
+    .option('--clip <norm>', 'longest gradient, as global norm; 0: no limit', notNegative.parse, 1)
+    .option('--every <steps>', 'examine on unseen sequences this often', whole(1).parse, 100)
+    .option('--seeds <count>', 'how often to try each cell', whole(1).parse, 1)
     .option('--svg <path>', 'save the figure')
     .option('--html <path>', 'save a report that stands on its own');

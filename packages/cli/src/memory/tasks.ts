@@ -1,7 +1,7 @@
-import { cellNamed, chrono, type InitOptions } from '@unroll/cells';
+import { chrono, type InitOptions } from '@unroll/cells';
 import { addingProblem, copyMemory, delayedRecall, type MemoryTask } from '@unroll/probe';
+import { type CellChoice, cellOf, keeps } from '../cell-choice.js';
 import { UsageError } from '../errors.js';
-import { CELLS, type CellChoice } from '../lists.js';
 import type { MemoryOptions } from './options.js';
 
 /** The task that was asked for. */
@@ -18,6 +18,6 @@ export function startOf(
   { forgetBias = 'chrono', length }: Pick<MemoryOptions, 'forgetBias' | 'length'>,
 ) {
   const keep = forgetBias === 'chrono' ? chrono(Math.max(2, length)) : forgetBias;
-  const init: InitOptions = cell === 'rnn' ? {} : { forgetBias: keep };
-  return { net: cellNamed(CELLS[cell]), init };
+  const init: InitOptions = keeps(cell) ? { forgetBias: keep } : {};
+  return { net: cellOf(cell), init };
 }

@@ -1,5 +1,5 @@
 import { relaxedSimd } from 'wasm-feature-detect';
-import { type Build, type Kernels, loadKernels } from '../../src/kernels/load.js';
+import { type Build, type Kernels, loadKernels } from '../../src/kernels/runtime/load.js';
 
 /** The builds that this engine runs. */
 export const builds = async (): Promise<Build[]> => ((await relaxedSimd()) ? ['simd', 'relaxed'] : ['simd']);

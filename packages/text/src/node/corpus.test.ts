@@ -21,7 +21,7 @@ test('asks for the published address and checks the published sum', async () => 
 
 test('a corpus that is not known', async () => {
   await expect(corpus('war-and-peace' as never)).rejects.toThrow(
-    "corpus: expected one of 'tiny-shakespeare', got 'war-and-peace'",
+    'corpus: expected one of "tiny-shakespeare", got "war-and-peace"',
   );
   await expect(corpus('toString' as never)).rejects.toThrow(RangeError);
 });

@@ -1,3 +1,4 @@
+import { checkKeys, checkOneOf } from '@unroll/check';
 import { type CorpusOptions, load, type Published } from './load.js';
 
 /** The corpora that {@link corpus} knows. */
@@ -34,8 +35,7 @@ const PUBLISHED: Readonly<Record<CorpusName, Published>> = {
  * ```
  */
 export async function corpus(name: CorpusName, options: CorpusOptions = {}): Promise<string> {
-  const known = Object.keys(PUBLISHED);
-  if (!known.includes(name))
-    throw new RangeError(`corpus: expected one of ${known.map((k) => `'${k}'`).join(', ')}, got '${String(name)}'`);
+  checkOneOf('corpus', name, Object.keys(PUBLISHED));
+  checkKeys('corpus', options, ['from', 'cacheDirectory', 'fetch', 'signal', 'timeout']);
   return load(PUBLISHED[name], options);
 }

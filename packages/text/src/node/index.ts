@@ -1,5 +1,6 @@
 /**
  * Text from files, streams and the network, for Node: {@link readText} reads any UTF-8 file or stream,
+ * {@link readTexts} several as one, {@link readBytes} any file as bytes; {@link countCrlf} tells of Windows line ends;
  * {@link corpus} fetches a well-known one, checks it and keeps it.
  *
  * @packageDocumentation
@@ -7,6 +8,10 @@
 export { type CorpusName, corpus } from './corpus.js';
 export { CorpusError, type CorpusReason } from './corpus-error.js';
 export type { Fetch } from './download.js';
+export { countCrlf } from './line-ends.js';
 export type { CorpusOptions } from './load.js';
-export { type ReadTextOptions, readText, type TextSource } from './read-text.js';
+export { type ReadBytesOptions, readBytes } from './read-bytes.js';
+export { type ReadTextOptions, readText } from './read-text.js';
 export { ReadTextError, type ReadTextReason } from './read-text-error.js';
+export { type ReadTextsOptions, readTexts } from './read-texts.js';
+export type { TextSource } from './source.js';

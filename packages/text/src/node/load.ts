@@ -5,7 +5,7 @@ import envPaths from 'env-paths';
 import writeFileAtomic from 'write-file-atomic';
 import { CorpusError } from './corpus-error.js';
 import { download, type Fetch } from './download.js';
-import { pathOf, readPath } from './read-text.js';
+import { pathOf, readPath } from './source.js';
 import { decodeText } from './utf8.js';
 import { within } from './within.js';
 

@@ -30,6 +30,16 @@ test('reads a path, a URL, a URL as a string', async () => {
   expect(await readText(pathToFileURL(path).href)).toBe('tø be\r\n');
 });
 
+test('line ends of Windows are kept unless lf is asked for', async () => {
+  expect(await readText(['a\r\nb\r'])).toBe('a\r\nb\r');
+  expect(await readText(['a\r\nb\r'], { lineEnds: 'lf' })).toBe('a\nb\r');
+});
+
+test('bad options are named', async () => {
+  await expect(readText(['a'], { encoding: 'latin1' } as never)).rejects.toThrow('readText.encoding: expected one of');
+  await expect(readText(['a'], { maximum: 0 })).rejects.toThrow('maximum: expected a whole number >= 1');
+});
+
 test('reads a Node stream, a web stream and strings', async () => {
   expect(await readText(Readable.from([Buffer.from('a'), Buffer.from('b')]))).toBe('ab');
   expect(await readText(new Response('webé').body ?? [])).toBe('webé');

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { line, points } from '../../test/models.js';
 import { CheckpointError } from '../errors.js';
-import { trainer } from '../trainer.js';
+import { trainer } from '../loop/trainer.js';
 import { decodeCheckpoint } from './decode.js';
 import { encodeCheckpoint } from './encode.js';
 
@@ -69,7 +69,7 @@ describe('encode, then decode', () => {
 describe('what cannot be stored is refused when it is written, not lost', () => {
   it.each<[unknown, string]>([
     [Number.NaN, 'checkpoint.config.a[1]: expected plain JSON, got NaN'],
-    [() => 1, 'checkpoint.config.a[1]: expected plain JSON, got () => 1'],
+    [() => 1, 'checkpoint.config.a[1]: expected plain JSON, got a function'],
     [new Map(), 'checkpoint.config.a[1]: expected plain JSON, got a Map'],
     [Float32Array.of(1), 'checkpoint.config.a[1]: expected plain JSON, got a Float32Array'],
     [1n, 'checkpoint.config.a[1]: expected plain JSON, got 1'],
@@ -84,11 +84,56 @@ describe('what cannot be stored is refused when it is written, not lost', () => 
     expect(() => encodeCheckpoint({ weights, metadata: { unroll: 'mine' } })).toThrow('the key unroll is reserved');
   });
 
+  it('a part there is not', () => {
+    expect(() => encodeCheckpoint({ weights, vocab: {} } as never)).toThrow(
+      'checkpoint.vocab: expected one of the options weights, training, vocabulary, config, metadata, got an unknown one',
+    );
+  });
+
   it('what is no checkpoint', () => {
     expect(() => encodeCheckpoint(undefined as never)).toThrow('checkpoint: expected an object with weights');
     expect(() => encodeCheckpoint({} as never)).toThrow('checkpoint.weights: expected a record of arrays');
     const short = { shape: [3], data: Float32Array.of(1) };
     expect(() => encodeCheckpoint({ weights: { short } })).toThrow(/short.*3/);
+  });
+});
+
+describe('depth', () => {
+  const nested = (levels: number, inner: unknown) =>
+    Array.from({ length: levels }).reduce<unknown>((value, _, i) => (i % 2 ? [value] : { value }), inner);
+  const training = (carried: unknown) => {
+    const meta = { optimizer: 'adam', step: 1, seconds: 1, place: { epoch: 0, taken: 1 }, random: null, best: null };
+    const json = JSON.stringify({ ...meta, schedule: null, stale: 0, carried });
+    return encodeSafetensors({}, { unroll: 'unroll.checkpoint/1', 'unroll.training': json });
+  };
+
+  it('a carried state is walked once, however deep: doubling at every level would never come to an end', () => {
+    expect(() => decodeCheckpoint(training(nested(32, 7)))).toThrow(
+      'training.carried: expected names of arrays in lists and records, got 7',
+    );
+    expect(decodeCheckpoint(training(nested(32, 'carried.0'))).training?.meta.carried).toEqual(nested(32, 'carried.0'));
+  });
+
+  it.each([33, 90, 99, 1000])('%i levels of it are refused', (levels) => {
+    const bytes = training(nested(levels, 'carried.0'));
+    expect(problemOf(() => decodeCheckpoint(bytes))).toBe('content');
+  });
+
+  it('plain JSON has a deepest level, the same in both directions', () => {
+    const config = nested(100, 1);
+    expect(decodeCheckpoint(encodeCheckpoint({ weights: {}, config })).config).toEqual(config);
+    expect(() => encodeCheckpoint({ weights: {}, config: nested(101, 1) })).toThrow(/at most 100 levels/);
+    for (const levels of [101, 100_000]) {
+      const text = '['.repeat(levels) + ']'.repeat(levels);
+      const bytes = encodeSafetensors({}, { unroll: 'unroll.checkpoint/1', 'unroll.config': text });
+      expect(problemOf(() => decodeCheckpoint(bytes))).toBe('content');
+    }
+  });
+
+  it('the message is short, however long the name that is wrong', () => {
+    const bytes = encodeSafetensors({}, { unroll: `${'x'.repeat(1e6)}/1` });
+    expect(() => decodeCheckpoint(bytes)).toThrow(/^.{50,1100}$/s);
+    expect(new CheckpointError('read', 'y'.repeat(5e6)).message.length).toBeLessThan(1100);
   });
 });
 

@@ -1,8 +1,9 @@
+import { show } from '@unroll/check';
 import { decodeSafetensors, type Safetensors, SafetensorsError } from '@unroll/tensor';
-import { show } from '../check.js';
 import { CheckpointError } from '../errors.js';
-import { under } from '../prefix.js';
-import { parseMeta } from '../snapshot-meta.js';
+import { isShallow } from '../plain-json.js';
+import { under } from '../snapshot/prefix.js';
+import { parseMeta } from '../snapshot/snapshot-meta.js';
 import { type Checkpoint, formatName, keys, trainingPrefix, version } from './format.js';
 
 /**
@@ -65,6 +66,12 @@ function checkFormat(format: string | undefined): void {
 function json(metadata: Readonly<Record<string, string>>, key: string): unknown {
   const text = metadata[key];
   if (text === undefined) return undefined;
+  const value = parse(text, key);
+  if (!isShallow(value)) throw new CheckpointError('content', `${key}: expected fewer levels of lists and records`);
+  return value;
+}
+
+function parse(text: string, key: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {

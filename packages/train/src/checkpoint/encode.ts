@@ -1,7 +1,7 @@
+import { checkKeys, checkObject } from '@unroll/check';
 import { encodeSafetensors } from '@unroll/tensor';
-import { checkObject } from '../check.js';
-import { prefixed } from '../prefix.js';
-import { checkJson } from '../schema.js';
+import { checkJson } from '../plain-json.js';
+import { prefixed } from '../snapshot/prefix.js';
 import { type Checkpoint, formatName, keys, trainingPrefix, version } from './format.js';
 
 /**
@@ -23,6 +23,7 @@ import { type Checkpoint, formatName, keys, trainingPrefix, version } from './fo
  */
 export function encodeCheckpoint(checkpoint: Checkpoint): Uint8Array {
   checkObject('checkpoint', checkpoint, 'an object with weights');
+  checkKeys('checkpoint', checkpoint, ['weights', 'training', 'vocabulary', 'config', 'metadata']);
   const { weights, training, vocabulary, config, metadata = {} } = checkpoint;
   checkObject('checkpoint.weights', weights, 'a record of arrays');
   for (const name of Object.keys(weights))

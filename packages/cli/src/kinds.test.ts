@@ -1,0 +1,40 @@
+import { InvalidArgumentError } from 'commander';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { forgetBias, list, mass, notNegative, oneOf, positive, share, temperature, whole } from './kinds.js';
+
+describe('kinds of option values', () => {
+  it.each([
+    [
+      'whole(1)',
+      whole(1),
+      ['1', '42', '1e3'],
+      ['0', '-1', '1.5', '', ' ', 'x', '1x', 'Infinity', 'NaN', '9007199254740993'],
+    ],
+    ['positive', positive, ['0.1', '1e-9', '5'], ['0', '-1', 'Infinity', 'NaN', '']],
+    ['notNegative', notNegative, ['0', '2'], ['-0.1', 'Infinity', '']],
+    ['share', share, ['0', '0.99'], ['1', '-0.1', '']],
+    ['mass', mass, ['1', '0.01'], ['0', '1.01', '']],
+    ['temperature', temperature, ['0', '1', 'Infinity'], ['-1', 'NaN', '']],
+  ] as const)('%s', (_, { parse, schema }, good, bad) => {
+    for (const text of good) expect(parse(text)).toBe(Number(text));
+    for (const text of bad) {
+      expect(() => parse(text)).toThrow(InvalidArgumentError);
+      // What the command line refuses, a checkpoint cannot bring in, and the other way round.
+      if (text.trim() !== '') expect(v.is(schema, Number(text))).toBe(false);
+    }
+    for (const text of good) expect(v.is(schema, Number(text))).toBe(true);
+  });
+
+  it('say what was expected and what came', () => {
+    expect(() => whole(2).parse('one')).toThrow('expected a whole number >= 2, got "one"');
+    expect(() => oneOf('a', 'b').parse('c')).toThrow('expected a, b, got "c"');
+    expect(() => forgetBias.parse('none')).toThrow('expected a number or chrono, got "none"');
+  });
+
+  it('come in lists, each value once', () => {
+    expect(list(forgetBias)('0, 1.5,chrono')).toEqual([0, 1.5, 'chrono']);
+    expect(() => list(whole(1))('1,1')).toThrow('expected each but once, got "1,1"');
+    expect(() => list(whole(1))('1,')).toThrow('expected a whole number >= 1, got ""');
+  });
+});

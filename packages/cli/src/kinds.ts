@@ -1,0 +1,83 @@
+import { InvalidArgumentError } from 'commander';
+import * as v from 'valibot';
+
+/**
+ * A kind of value: how it is read from the command line, and how it is stored and checked in a checkpoint.
+ * @typeParam T - the value
+ */
+export interface Kind<T> {
+  /** What is stored; also what the parser accepts. */
+  readonly schema: v.GenericSchema<T>;
+  /** Reads an argument; what does not fit says what was expected and what came. */
+  readonly parse: (text: string) => T;
+  /** The words to choose from, where there are so few. */
+  readonly choices?: readonly string[];
+}
+
+/** What a value is read from; an empty text is no number. */
+const toNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
+/** A kind from its words, its schema and the way to read it. */
+function kind<T>(expected: string, schema: v.GenericSchema<T>, read: (text: string) => unknown): Kind<T> {
+  return {
+    schema,
+    parse: (text) => {
+      const value = read(text);
+      if (v.is(schema, value)) return value;
+      throw new InvalidArgumentError(`expected ${expected}, got ${JSON.stringify(text)}`);
+    },
+  };
+}
+
+const numbers = (expected: string, schema: v.GenericSchema<number>): Kind<number> => kind(expected, schema, toNumber);
+
+/** A whole number of at least `least`. */
+export const whole = (least: number): Kind<number> =>
+  numbers(`a whole number >= ${least}`, v.pipe(v.number(), v.safeInteger(), v.minValue(least)));
+
+/** A finite number above 0. */
+export const positive = numbers('a number > 0', v.pipe(v.number(), v.gtValue(0), v.finite()));
+
+/** A finite number of at least 0. */
+export const notNegative = numbers('a number >= 0', v.pipe(v.number(), v.minValue(0), v.finite()));
+
+/** A share: at least 0 and below 1. */
+export const share = numbers('a number >= 0 and < 1', v.pipe(v.number(), v.minValue(0), v.ltValue(1)));
+
+/** A probability mass: above 0, at most 1. */
+export const mass = numbers('a number > 0 and <= 1', v.pipe(v.number(), v.gtValue(0), v.maxValue(1)));
+
+/** A temperature: at least 0; `Infinity` is allowed. */
+export const temperature = numbers('a number >= 0', v.pipe(v.number(), v.minValue(0)));
+
+/** A forget bias: a number, or drawn for memories as long as the sequence. */
+export type ForgetBias = number | 'chrono';
+
+/** A number or `chrono`. */
+export const forgetBias: Kind<ForgetBias> = kind(
+  'a number or chrono',
+  v.union([v.literal('chrono'), v.pipe(v.number(), v.finite())]),
+  (text) => (text === 'chrono' ? text : toNumber(text)),
+);
+
+/** One of some words. */
+export const oneOf = <const T extends string>(...choices: readonly T[]): Kind<T> => ({
+  ...kind(choices.join(', '), v.picklist(choices), (text) => text),
+  choices,
+});
+
+/** Any text. */
+export const words: Kind<string> = kind('a text', v.string(), (text) => text);
+
+/** An option without argument: there or not. */
+export const flag: Kind<true> = kind('no argument', v.literal(true), () => true);
+
+/** A parser of `a,b,c`: each part of one kind, none twice. */
+export const list =
+  <T>({ parse }: Pick<Kind<T>, 'parse'>) =>
+  (text: string): readonly T[] => {
+    const parts = text.split(',').map((part) => parse(part.trim()));
+    if (new Set(parts).size < parts.length)
+      throw new InvalidArgumentError(`expected each but once, got ${JSON.stringify(text)}`);
+    return parts;
+  };

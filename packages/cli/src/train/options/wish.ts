@@ -1,0 +1,14 @@
+import { budgetOf } from './budget.js';
+import { checkTogether } from './rules.js';
+import { KEPT } from './settings.js';
+import { DEFAULT_SECONDS } from './table.js';
+import type { TrainOptions, Wish } from './values.js';
+
+/**
+ * What a new run is to be.
+ * @throws UsageError where options do not go together
+ */
+export function wish(options: TrainOptions): Wish {
+  const kept = Object.fromEntries(KEPT.map((name) => [name, options[name]])) as Omit<Wish, 'budget'>;
+  return checkTogether({ ...kept, budget: budgetOf(options) ?? { unit: 'seconds', amount: DEFAULT_SECONDS } });
+}

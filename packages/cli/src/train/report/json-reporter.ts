@@ -1,0 +1,37 @@
+import type { Output } from '../../output.js';
+import type { Reporter } from './reporter.js';
+
+/** Tells machines: a JSON object a line, its kind in `type`. */
+export const jsonReporter = (out: Output): Reporter => ({
+  preparing: (parameters) => out.record({ type: 'preparing', parameters }),
+  begin: ({ training, corpus, out: path }) => {
+    const { settings, data, model, runtime, parameters, pass, trainer, rateChange } = training;
+    return out.record({
+      type: 'start',
+      step: trainer.step,
+      text: {
+        source: corpus.source,
+        sha256: corpus.sha256,
+        training: data.training.length,
+        heldOut: data.heldOut?.length ?? 0,
+      },
+      vocabulary: { kind: data.vocabulary.kind, size: data.vocabulary.size },
+      network: { ...model.config, parameters },
+      settings,
+      ...(rateChange && { rateChange }),
+      stepsPerEpoch: pass,
+      runtime,
+      out: path,
+    });
+  },
+  step: async ({ evaluation, ...progress }, { secondsLeft }) => {
+    await out.record({ type: 'step', ...progress, secondsLeft });
+    if (evaluation) await out.record({ type: 'evaluation', step: progress.step, ...evaluation });
+  },
+  saved: (step, path, bytes) => out.record({ type: 'checkpoint', step, out: path, bytes }),
+  end: (summary) => out.record({ type: 'end', ...summary }),
+  say: () => Promise.resolve(),
+  said: (sample) => out.record({ type: 'sample', ...sample }),
+  hint: (hints) => out.record({ type: 'hints', ...hints }),
+  close: () => undefined,
+});

@@ -1,0 +1,66 @@
+import { evaluate, type Progress } from '@unroll/train';
+import { describe } from '../../errors.js';
+import type { Session } from '../../session.js';
+import { advancer, isTimeUp } from '../options/budget.js';
+import type { Ending, Reporter, Summary } from '../report/reporter.js';
+import type { Saver } from './saver.js';
+import type { Training } from './setup.js';
+import type { Stopper } from './stopper.js';
+
+/** How the steps came to an end. */
+export interface Ended {
+  readonly ending: Ending;
+  /** The last step; absent where the run was over before. */
+  readonly last: Progress | undefined;
+}
+
+/** What {@link steps} works with. */
+export interface Surroundings {
+  readonly session: Session;
+  readonly reporter: Reporter;
+  readonly stopper: Stopper;
+  readonly save: Saver;
+  /** Where checkpoints go, as it was asked for. */
+  readonly out: string;
+}
+
+/** Trains until the budget or the patience is used up, or somebody stops it; saves on the way. */
+export async function steps(
+  training: Training,
+  { session, reporter, stopper, save, out }: Surroundings,
+): Promise<Ended> {
+  const { trainer, settings, pass } = training;
+  const advance = advancer(settings.budget, pass);
+  let last: Progress | undefined;
+  for await (const progress of trainer) {
+    last = progress;
+    training.seconds = progress.seconds;
+    await reporter.step(progress, advance(progress));
+    if (stopper.reason) return { ending: stopper.reason, last };
+    if (isTimeUp(settings.budget, progress)) return { ending: 'budget', last };
+    if (progress.step % settings.saveEvery !== 0 || trainer.stopped) continue;
+    // A disk that is full now may have room later: hours of training are not thrown away for it.
+    const bytes = await save(training).catch((error) => session.warn(`${describe(error)}; training goes on`));
+    if (bytes !== undefined) await reporter.saved(progress.step, out, bytes);
+  }
+  return { ending: trainer.stopped === 'patience' ? 'patience' : 'budget', last };
+}
+
+/** Saves what a run has come to: as it stands if it was interrupted, else the best weights. */
+export async function keep(
+  training: Training,
+  { ending, last }: Ended,
+  save: Saver,
+): Promise<Pick<Summary, 'kept' | 'bytes'>> {
+  const { trainer, model, heldOut } = training;
+  if ((ending !== 'budget' && ending !== 'patience') || heldOut === undefined)
+    return { kept: undefined, bytes: await save(training) };
+  const evaluation = last?.evaluation ?? (await evaluate(model, heldOut));
+  const { best } = trainer;
+  if (best?.parameters === undefined || evaluation.nats <= best.evaluation.nats)
+    return { kept: { step: trainer.step, evaluation }, bytes: await save(training) };
+  // The training goes on from its last parameters; who samples gets the best ones.
+  const snapshot = trainer.snapshot();
+  trainer.restoreBest();
+  return { kept: best, bytes: await save(training, snapshot) };
+}

@@ -1,0 +1,94 @@
+import type { LanguageModel } from '@unroll/cells';
+import { seeded } from '@unroll/sample';
+import type { Tree } from '@unroll/tensor';
+import { countElements, type Runtime, ready } from '@unroll/tensor';
+import type { Batches } from '@unroll/text';
+import { type Checkpoint, type Trainer, trainer } from '@unroll/train';
+import { fitting, restoreModel } from '../../checkpoint/open.js';
+import { CliError } from '../../errors.js';
+import type { Io } from '../../io.js';
+import { onePass } from '../../measure/passes.js';
+import { totalSteps } from '../options/budget.js';
+import { type RateChange, rateChange, scheduleOf } from '../options/schedule.js';
+import type { Settings } from '../options/settings.js';
+import { type Data, trainingBatches } from './data.js';
+import { clipOf, newModel, optimizerOf } from './learner.js';
+
+/** A run that is ready to go. */
+export interface Training {
+  readonly settings: Settings;
+  readonly data: Data;
+  readonly model: LanguageModel;
+  readonly trainer: Trainer;
+  readonly runtime: Runtime;
+  /** Updates in one pass over the text. */
+  readonly pass: number;
+  /** Weights and biases. */
+  readonly parameters: number;
+  /** What it is measured on; absent where nothing is held out. */
+  readonly heldOut: Batches | undefined;
+  /** Seconds of work, as the time budget counts them: set after every step. */
+  seconds: number;
+  /** Where a resumed run does not go on at the rate it would have had. */
+  rateChange: RateChange | undefined;
+  [Symbol.dispose](): void;
+}
+
+/** A checkpoint to go on from, and its path. */
+export interface Past {
+  readonly path: string;
+  readonly checkpoint: Checkpoint;
+  /** As they were when it was saved. */
+  readonly settings: Settings;
+}
+
+/** Brings up the backend and everything a run needs; from the beginning, or from where a checkpoint stands. */
+export async function setUp(settings: Settings, data: Data, past: Past | undefined, { now }: Io): Promise<Training> {
+  const runtime = await ready();
+  const random = seeded(settings.seed);
+  const model = past ? restoreModel(past.path, past.checkpoint) : newModel(settings, data.vocabulary.size, random);
+  const batches = trainingBatches(data, settings, random);
+  const heldOut = data.heldOut && onePass(data.heldOut);
+  const { evaluateEvery: every, patience, budget } = settings;
+  const training: Training = {
+    settings,
+    data,
+    model,
+    runtime,
+    heldOut,
+    pass: batches.length,
+    parameters: countElements(model.params as Tree),
+    seconds: 0,
+    rateChange: undefined,
+    trainer: trainer(model, batches, {
+      optimizer: optimizerOf(settings),
+      rate: scheduleOf(settings, batches.length, () => training.seconds),
+      clip: clipOf(settings),
+      steps: totalSteps(budget, batches.length),
+      random,
+      now,
+      ...(heldOut && { evaluate: { batches: heldOut, every, ...(patience !== undefined && { patience }) } }),
+    }),
+    [Symbol.dispose]() {
+      training.trainer[Symbol.dispose]();
+      model[Symbol.dispose]();
+    },
+  };
+  try {
+    if (past) restore(training, past);
+    return training;
+  } catch (error) {
+    training[Symbol.dispose]();
+    throw error;
+  }
+}
+
+/** Puts a run where its checkpoint stands. */
+function restore(training: Training, { path, checkpoint, settings }: Past): void {
+  const { training: snapshot } = checkpoint;
+  if (snapshot === undefined)
+    throw new CliError(`${path}: expected a checkpoint of a training, got one of a model only`);
+  fitting(path, () => training.trainer.restore(snapshot));
+  training.seconds = snapshot.meta.seconds;
+  training.rateChange = rateChange(settings, training.settings, training.pass, snapshot.meta);
+}

@@ -1,0 +1,57 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { BackendError } from '../../backend-error.js';
+import { type Kernels, loadKernels } from './load.js';
+
+/** The kernels beside a running WASM backend. */
+export interface Heap {
+  /** The backend whose tensors they take. */
+  readonly backend: BackendWasm;
+  /** The kernels. */
+  readonly kernels: Kernels;
+  /** The memory they work in. */
+  readonly memory: WebAssembly.Memory;
+  /** True where that is the backend's own: tensors are read and written in place. Else they are copied in and out. */
+  readonly inPlace: boolean;
+}
+
+let current: Heap | undefined;
+
+/** The backend's memory, where it can be reached and belongs to one thread. */
+function memoryOf(backend: BackendWasm): WebAssembly.Memory | undefined {
+  const { memory } = (backend.wasm as { asm?: { memory?: unknown } }).asm ?? {};
+  return memory instanceof WebAssembly.Memory && memory.buffer instanceof ArrayBuffer ? memory : undefined;
+}
+
+/**
+ * Starts the kernels beside the running WASM backend, in its memory if that can be reached.
+ * @param copying - true uses a memory apart in any case
+ */
+export async function startKernels(copying = false): Promise<Heap> {
+  const backend = tf.backend() as BackendWasm;
+  if (current?.backend === backend && current.inPlace === !copying) return current;
+  const theirs = copying ? undefined : memoryOf(backend);
+  const memory = theirs ?? new WebAssembly.Memory({ initial: 16 });
+  current = { backend, kernels: await loadKernels(memory), memory, inPlace: theirs !== undefined };
+  return current;
+}
+
+const running = (): Heap | undefined =>
+  current !== undefined && tf.getBackend() === 'wasm' && tf.backend() === current.backend ? current : undefined;
+
+/**
+ * Tells whether the fused kernels run: on the WASM backend, after `ready()`. Elsewhere the functions named `fused…`
+ * throw, and everything else takes TensorFlow.js's own kernels.
+ * @returns true where they run
+ */
+export const hasFusedKernels = (): boolean => running() !== undefined;
+
+/**
+ * The kernels that run.
+ * @throws BackendError where there are none
+ */
+export function heap(): Heap {
+  const found = running();
+  if (!found) throw new BackendError(`fused kernels: expected the wasm backend after ready(), got ${tf.getBackend()}`);
+  return found;
+}
