@@ -13,7 +13,6 @@ const right: Conformance<LocalLstm> = {
   unroll: localUnroll,
   spec: lstmSpec,
   goldens: cellGoldens('lstm'),
-  masks: true,
   path: 'local',
 };
 const goldens = right.goldens.filter(({ sizes }) => sizes.steps < 50);
@@ -26,7 +25,6 @@ for (const cell of [localMinGru, localLayerNormLstm])
     unroll: localUnroll,
     spec: cell.spec,
     goldens: cellGoldens(cell.name as 'minGru'),
-    masks: true,
     path: 'local',
   });
 

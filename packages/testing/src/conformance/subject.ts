@@ -75,8 +75,6 @@ export interface Conformance<C extends ConformingCell> {
   readonly spec: SpecCell;
   /** Cases of PyTorch: `golden('lstm')`. */
   readonly goldens: readonly CellCase[];
-  /** Whether `unroll` takes masks, and lets not even NaN in from the padding; default false. */
-  readonly masks?: boolean;
   /** The name of the way taken, for the title: `reference` or `fused`. */
   readonly path?: string;
   /** Default `wasm`. */
