@@ -24,7 +24,10 @@ const rules = [
     says: ([, words]) => (NAMES.test(words) ? undefined : 'expected a description in lower case'),
   },
   {
-    finds: new RegExp(`(?<![\\w.]|function )check(?:${SHARED}|Shape|Tensor|Sizes)\\((?!\\s*(?:['"\`]|\\w*[nN]ame\\b|argument|path|what|key|where|option|at\\b))([^)]*)`, 'g'),
+    finds: new RegExp(
+      `(?<![\\w.]|function )check(?:${SHARED}|Shape|Tensor|Sizes)\\((?!\\s*(?:['"\`]|\\w*[nN]ame\\b|argument|path|what|key|where|option|at\\b))([^)]*)`,
+      'g',
+    ),
     says: () => 'expected check(name, value): the name of the argument comes first',
   },
   {
