@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import {
+  add,
   assign,
   dispose,
   dot,
@@ -67,6 +68,7 @@ it('an allocation that fails is a MemoryError, and everything works afterwards',
   // functions of TensorFlow.js, ours, data from outside, working memory of a kernel, a gradient
   const [first] = held as [Tensor];
   refusal(() => tf.relu(first));
+  refusal(() => add(first, 1));
   refusal(() => zeros([1.5 * GIB]));
   refusal(() => call((c) => c.scratch(1.5 * GIB)));
   refusal(() => valueAndGrad((p: Tensor) => mean(square(p)))(first));

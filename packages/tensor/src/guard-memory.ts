@@ -26,6 +26,8 @@ export function guardMemory({ wasm }: BackendWasm): void {
   wasm._malloc = (bytes) => {
     if (!(bytes >= 0 && bytes <= MOST_BYTES)) throw new MemoryError(bytes);
     const at = malloc(bytes);
+    // Near 4 GiB the allocator may give a place whose end lies beyond the memory. Freed, it would be given again.
+    if ((at >>> 0) + bytes > wasm.HEAPU8.byteLength) throw new MemoryError(bytes);
     isFull ||= at === 0 || wasm.HEAPU8.byteLength > MOST_BYTES - 2 * RESERVE;
     if (at !== 0 && (!isFull || hasReserve())) return at;
     if (at !== 0) wasm._free(at);
