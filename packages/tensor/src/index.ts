@@ -83,6 +83,7 @@ export {
   memory,
   scope,
 } from './memory.js';
+export { MemoryError } from './memory-error.js';
 export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js';
 export { type ReadyOptions, type Runtime, ready } from './ready.js';
 export { mean, sum } from './reduce.js';
