@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { LanguageModel } from '@unroll/cells';
-import { type EndReason, generateText, type Pick } from '@unroll/sample';
+import { type EndReason, generateText, type Picker } from '@unroll/sample';
 import type { Vocabulary } from '@unroll/text';
 import { CliError, describe } from './errors.js';
 
@@ -11,7 +11,7 @@ export const DEFAULT_TEMPERATURE = 0.7;
 export interface Speech {
   readonly prompt: string;
   readonly length: number;
-  readonly pick: Pick;
+  readonly pick: Picker;
   readonly stop?: readonly string[];
   /** Ends the text when nobody listens any more. */
   readonly signal: AbortSignal;

@@ -32,12 +32,15 @@ describe('the command line', () => {
     ['train --dropout 1', 'unroll: --dropout: expected a number >= 0 and < 1, got "1"'],
     ['train --clip -1', 'unroll: --clip: expected a number >= 0, got "-1"'],
     ['train --seconds Infinity', 'unroll: --seconds: expected a number > 0, got "Infinity"'],
-    ['train --cell lstn', "unroll: --cell: expected rnn, lstm, gru, gru-reset-after, got 'lstn'"],
+    [
+      'train --cell lstn',
+      "unroll: --cell: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got 'lstn'",
+    ],
     ['train --steps 5 --epochs 1', "unroll: option '--steps <count>' cannot be used with option '--epochs <count>'"],
     ['train --tied', 'unroll: --tied: expected --embedding = --hidden, got 32 and 128'],
     [
       'train --cell rnn --forget-bias 1',
-      'unroll: --forget-bias: expected a cell with a gate that keeps the state (lstm, gru, gru-reset-after), got rnn',
+      'unroll: --forget-bias: expected a cell with a gate that keeps the state (lstm, gru, gru-reset-after, min-gru, layer-norm-lstm), got rnn',
     ],
     [
       'train --validation 0 --patience 3',

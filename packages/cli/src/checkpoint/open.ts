@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { type LanguageModel, type LanguageModelConfig, languageModelFrom } from '@unroll/cells';
+import { asLanguageModel, type LanguageModel, type Model, type ModelConfig, open } from '@unroll/cells';
 import { ready } from '@unroll/tensor';
-import { type Vocabulary, vocabulary } from '@unroll/text';
+import { type Vocabulary, vocabularyFrom } from '@unroll/text';
 import { type Checkpoint, CheckpointError } from '@unroll/train';
 import { loadCheckpoint } from '@unroll/train/node';
 import { CliError, describe } from '../errors.js';
@@ -12,7 +12,7 @@ import { DEFAULT_CHECKPOINT } from './default.js';
 /** The `config` of the checkpoints that the command writes. */
 export interface Config {
   /** What the network is made of. */
-  readonly model: LanguageModelConfig;
+  readonly model: ModelConfig;
   /** What the run was asked to do: the settings of `unroll train`. */
   readonly settings: unknown;
 }
@@ -43,25 +43,30 @@ export function fitting<T>(path: string, make: () => T): T {
   }
 }
 
-/** The network of a checkpoint; needs `ready()`. */
-export function restoreModel(path: string, { config, weights }: Checkpoint): LanguageModel {
-  const { model } = (config ?? {}) as Partial<Config>;
-  if (typeof model !== 'object' || model === null)
+/** The network of a checkpoint, of any format; needs `ready()`. */
+export function restoreModel(path: string, { config, weights }: Checkpoint): Model {
+  const { model = config } = (config ?? {}) as { model?: unknown };
+  if (typeof model !== 'object' || model === null || !('layers' in model))
     throw new CliError(
       `${path}: expected a checkpoint of \`unroll train\`, got one without a description of its network`,
     );
-  return fitting(path, () => languageModelFrom(model, weights));
+  return fitting(path, () => open(model as ModelConfig, weights));
 }
 
-/** Opens a checkpoint for using its model. */
+/** Opens a checkpoint for using its model of symbols. */
 export async function openModel(path: string, io: Io): Promise<Opened> {
   const checkpoint = await readCheckpoint(path, io);
-  const symbols = fitting(path, () => vocabulary(checkpoint.vocabulary));
+  const vocabulary = fitting(path, () => vocabularyFrom(checkpoint.vocabulary));
   await ready();
-  const model = restoreModel(path, checkpoint);
-  if (model.config.vocabulary !== symbols.size) {
-    model[Symbol.dispose]();
-    throw new CliError(`${path}: expected a vocabulary of ${model.config.vocabulary}, got one of ${symbols.size}`);
+  const made = restoreModel(path, checkpoint);
+  try {
+    const model = fitting(path, () => asLanguageModel(made));
+    const { input } = model.config;
+    if (input.kind !== 'ids' || input.vocabulary !== vocabulary.size)
+      throw new CliError(`${path}: expected a vocabulary of ${model.head.width}, got one of ${vocabulary.size}`);
+    return { model, vocabulary, [Symbol.dispose]: () => made[Symbol.dispose]() };
+  } catch (error) {
+    made[Symbol.dispose]();
+    throw error;
   }
-  return { model, vocabulary: symbols, [Symbol.dispose]: () => model[Symbol.dispose]() };
 }

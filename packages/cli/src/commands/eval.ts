@@ -1,4 +1,4 @@
-import { split, type Vocabulary, vocabulary as withPolicy } from '@unroll/text';
+import { split, type Vocabulary } from '@unroll/text';
 import { evaluate } from '@unroll/train';
 import { type Command, Option } from 'commander';
 import { openModel } from '../checkpoint/open.js';
@@ -60,7 +60,7 @@ async function evaluateFile(path: string, source: string, options: EvalOptions, 
 }
 
 function encode(vocabulary: Vocabulary, text: string, { unknown, last }: EvalOptions, name: string) {
-  const codec = unknown === 'skip' ? withPolicy({ ...vocabulary.toJSON(), unknown }) : vocabulary;
+  const codec = unknown === 'skip' ? vocabulary.with({ unknown }) : vocabulary;
   let ids: ReturnType<Vocabulary['encode']>;
   try {
     ids = codec.encode(text);

@@ -8,7 +8,7 @@ import {
   textFeatures,
   tracking,
 } from '@unroll/probe';
-import { type Vocabulary, vocabulary as withPolicy } from '@unroll/text';
+import type { Vocabulary } from '@unroll/text';
 import type { Opened } from '../checkpoint/open.js';
 import { readCorpus, title } from '../corpus.js';
 import { CliError, describe, UsageError } from '../errors.js';
@@ -68,7 +68,7 @@ function look(trace: LayerTrace, index: number, symbols: readonly string[], top:
 }
 
 function encode(vocabulary: Vocabulary, text: string, { unknown, length }: GatesOptions, source: string) {
-  const codec = unknown === 'skip' ? withPolicy({ ...vocabulary.toJSON(), unknown }) : vocabulary;
+  const codec = unknown === 'skip' ? vocabulary.with({ unknown }) : vocabulary;
   try {
     return codec.encode(text).subarray(0, length);
   } catch (error) {

@@ -9,7 +9,7 @@ const ROWS = 32;
  * One pass over a text in one row, whose state goes on from the first id to the last: every prediction counts, each
  * with all of the text before it. Rows side by side would begin without that text and leave out what does not fill them.
  */
-export const onePass = (ids: Ids): Batches => streams(ids, { steps: Math.min(CHUNK, ids.length - 1), batch: 1 });
+export const onePass = (ids: Ids): Batches => streams(ids, { window: Math.min(CHUNK, ids.length - 1), batch: 1 });
 
 /** Windows of `steps` that begin at `starts`. */
 function windowsAt(ids: Ids, starts: readonly number[], steps: number): Batch {

@@ -1,5 +1,6 @@
 import { title } from '../../corpus.js';
 import { count, duration, percent, plural, size } from '../../format.js';
+import { networkText } from '../../network-words.js';
 import type { Output } from '../../output.js';
 import { version } from '../../version.js';
 import { budgetText } from '../options/budget.js';
@@ -17,14 +18,13 @@ function head({ training, corpus, out, replaces }: Beginning): [label: string, v
   const { settings, data, model, parameters, trainer, runtime } = training;
   const { vocabulary, heldOut } = data;
   const symbol = symbolOf(vocabulary.kind);
-  const { cell, layers, embedding } = model.config;
   const total = data.training.length + (heldOut?.length ?? 0);
   const held = heldOut ? `the last ${percent(settings.validation)} held out` : 'nothing held out';
   const of = vocabulary.kind === 'bytes' ? '' : `, ${vocabulary.size} different`;
   const rows = `${data.batch} ${settings.mode} × ${plural(settings.window, 'step')}`;
   return [
     ['text', `${title(corpus.source)}: ${plural(total, symbol)}${of}; ${held}`],
-    ['network', `${cell} ${layers.join(' + ')}, embedding ${embedding}: ${count(parameters)} parameters`],
+    ['network', `${networkText(model.config)}: ${count(parameters)} parameters`],
     [
       'training',
       `${rows}, ${settings.optimizer}, rate ${settings.rate} (${settings.schedule}), ${budgetText(settings.budget)}`,

@@ -67,9 +67,10 @@ export function prepare({ text }: Corpus, wish: Cut, title: string): Data {
 /** Batches to learn from. */
 export const trainingBatches = (
   { training, batch }: Data,
-  { mode, window: steps }: Pick<Wish, 'mode' | 'window'>,
+  { mode, window }: Pick<Wish, 'mode' | 'window'>,
   random: Random,
-): Batches => (mode === 'windows' ? windows(training, { steps, batch, random }) : streams(training, { steps, batch }));
+): Batches =>
+  mode === 'windows' ? windows(training, { window, batch, random }) : streams(training, { window, batch });
 
 /** After how many steps to measure where nothing else is said: never more than about a tenth of the work. */
 export const evaluateEvery = ({ evaluateEvery, window }: Wish, { heldOut, batch }: Data): number =>

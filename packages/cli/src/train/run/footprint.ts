@@ -38,8 +38,7 @@ function layersOf({ cell, hidden, layers, embedding }: Sizes): { readonly number
 }
 
 /** Blocks of `H` numbers that a step of a cell computes. */
-const gatesOf = (cell: Sizes['cell']): number =>
-  Object.values(cellOf(cell).shapes({ input: 1, hidden: 1 })).reduce((most, [rows = 1]) => Math.max(most, rows), 1);
+const gatesOf = (cell: Sizes['cell']): number => cellOf(cell).gates.length;
 
 /** Counts a training by its sizes: nothing is allocated. */
 export function footprint(sizes: Sizes): Footprint {

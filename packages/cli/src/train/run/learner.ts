@@ -1,4 +1,4 @@
-import { chrono, type LanguageModel, languageModel } from '@unroll/cells';
+import { chrono, type LanguageModel, languageModel, zoneout } from '@unroll/cells';
 import { adam, adamw, type Optimizer, rmsprop, sgd } from '@unroll/train';
 import { cellOf } from '../../cell-choice.js';
 import type { Settings } from '../options/settings.js';

@@ -1,4 +1,4 @@
-import type { LanguageModel } from '@unroll/cells';
+import { asLanguageModel, type LanguageModel } from '@unroll/cells';
 import { seeded } from '@unroll/sample';
 import type { Tree } from '@unroll/tensor';
 import { countElements, type Runtime, ready } from '@unroll/tensor';
@@ -46,7 +46,9 @@ export interface Past {
 export async function setUp(settings: Settings, data: Data, past: Past | undefined, { now }: Io): Promise<Training> {
   const runtime = await ready();
   const random = seeded(settings.seed);
-  const model = past ? restoreModel(past.path, past.checkpoint) : newModel(settings, data.vocabulary.size, random);
+  const model = past
+    ? asLanguageModel(restoreModel(past.path, past.checkpoint))
+    : newModel(settings, data.vocabulary.size, random);
   const batches = trainingBatches(data, settings, random);
   const heldOut = data.heldOut && onePass(data.heldOut);
   const { evaluateEvery: every, patience, budget } = settings;
