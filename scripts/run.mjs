@@ -28,6 +28,7 @@ const tasks = {
     install,
     turbo('build', 'typecheck', 'lint:pkg', '--concurrency=2'),
     ['run', 'lint'],
+    ['run', 'dialect'],
     ['run', 'knip'],
     ['run', 'size'],
   ],

@@ -1,8 +1,14 @@
-import { conformance, golden, gruResetAfterSpec, gruSpec, lstmSpec, rnnSpec } from '@unroll/testing';
-import { gru, gruResetAfter, lstm, rnn, unroll } from '../src/index.js';
+import { conformance, golden, gruResetAfterSpec, gruSpec, lstmSpec, minGruSpec, rnnSpec } from '@unroll/testing';
+import { gru, gruResetAfter, lstm, minGru, rnn, unroll } from '../src/index.js';
 
 const path = 'fused';
-conformance({ cell: rnn, unroll, spec: rnnSpec, goldens: golden('rnn'), path });
-conformance({ cell: lstm, unroll, spec: lstmSpec, goldens: golden('lstm'), path });
-conformance({ cell: gru, unroll, spec: gruSpec, goldens: golden('gru'), path });
-conformance({ cell: gruResetAfter, unroll, spec: gruResetAfterSpec, goldens: golden('gruResetAfter'), path });
+const zoned = golden('zoneout');
+const goldens = (name: 'rnn' | 'lstm' | 'gru' | 'gruResetAfter') => [
+  ...golden(name),
+  ...zoned.filter(({ cell }) => cell === name),
+];
+conformance({ cell: rnn, unroll, spec: rnnSpec, goldens: goldens('rnn'), path });
+conformance({ cell: lstm, unroll, spec: lstmSpec, goldens: goldens('lstm'), path });
+conformance({ cell: gru, unroll, spec: gruSpec, goldens: goldens('gru'), path });
+conformance({ cell: gruResetAfter, unroll, spec: gruResetAfterSpec, goldens: goldens('gruResetAfter'), path });
+conformance({ cell: minGru, unroll, spec: minGruSpec, goldens: golden('minGru'), path });

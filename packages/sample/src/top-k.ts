@@ -8,7 +8,7 @@ import { keepLargest, sortInto } from './keep-largest.js';
  * Of equal logits the lowest index stays first, so never more than k remain (Hugging Face keeps all that equal the
  * k-th). k above the size of the vocabulary keeps all.
  *
- * @param k - how many stay, an integer from 1
+ * @param k - how many stay, a whole number >= 1
  * @returns the filter
  * @throws RangeError if k is below 1 or not an integer.
  * @see Fan et al. 2018, Hierarchical Neural Story Generation, https://arxiv.org/abs/1805.04833

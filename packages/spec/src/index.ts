@@ -12,6 +12,7 @@ export { type LayerNormLstmSpecParams, layerNormLstmSpec } from './cells/layer-n
 export { type LstmSpecParams, type LstmSpecState, lstmSpec } from './cells/lstm.js';
 export { type MinGruSpecParams, minGruSpec } from './cells/min-gru.js';
 export { type HiddenSpecState, type RnnSpecParams, rnnSpec } from './cells/rnn.js';
+export { rnnReluSpec } from './cells/rnn-relu.js';
 export { expectClose, type RelativeError, relativeError } from './close.js';
 export type { Array64, Arrays, CellCase, CellInputs, CellQuestion, CellSizes } from './question.js';
 export { gridArray, type Random, seededRandom } from './random.js';

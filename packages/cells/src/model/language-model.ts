@@ -9,7 +9,7 @@ import type { StackLayer, StackUnrollOptions } from '../net/stack-types.js';
 import { classes } from './heads/classes.js';
 import { ids } from './input.js';
 import { model } from './model.js';
-import type { Model } from './model-types.js';
+import type { Model, Outputs } from './model-types.js';
 
 /** What {@link languageModel} is made from. */
 export interface LanguageModelOptions {
@@ -38,15 +38,13 @@ export interface LanguageModelOptions {
 }
 
 /** What a language model says of a batch of sequences. */
-export interface Predictions {
-  /** Unnormalised log-probabilities of the next id at every step, `[T, B, V]`, 0 in the padding. */
+export interface Predictions extends Outputs {
+  /** Unnormalised log-probabilities of the next id at every step, `[T, B, V]`, 0 in the padding; `outputs` by its name. */
   readonly logits: Tensor3D;
-  /** The state after each row's last step, one tree for each layer. */
-  readonly state: readonly Tree[];
 }
 
 /** Embedding → recurrent layers → logits of the next id. It owns its parameters; dispose of it when done. */
-export interface LanguageModel extends Omit<Model, 'forward'> {
+export interface LanguageModel extends Model {
   /**
    * Predicts the next id at every step.
    * @param ids - int32 `[T, B]`
@@ -96,8 +94,8 @@ export function asLanguageModel(made: Model): LanguageModel {
   return {
     ...made,
     forward(ids, state, how) {
-      const { outputs, state: last } = made.forward(ids, state, how);
-      return { logits: outputs as Tensor3D, state: last };
+      const said = made.forward(ids, state, how);
+      return { ...said, logits: said.outputs as Tensor3D };
     },
   };
 }

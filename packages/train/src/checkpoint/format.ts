@@ -3,13 +3,13 @@ import type { Snapshot } from '../snapshot/snapshot.js';
 
 /** All that is needed to go on training, or to use the model: what one file holds. */
 export interface Checkpoint {
-  /** The weights under the names other programs know, such as what `toPyTorch(model)` of `@unroll/cells` gives. */
+  /** The weights by name: paths from `save(model)` of `@unroll/cells`, or PyTorch's names from `toPyTorch(model)`. */
   readonly weights: Readonly<Record<string, NamedArray>>;
   /** Where the training stands: `trainer.snapshot({ parameters: false })`. */
   readonly training?: Snapshot;
   /** The vocabulary, plain JSON. */
   readonly vocabulary?: unknown;
-  /** How to make the model again, plain JSON. */
+  /** How to make the model again, plain JSON: `config` of `save(model)`. */
   readonly config?: unknown;
   /** More texts for the file's metadata, such as what `pytorchMetadata(model)` of `@unroll/cells` gives. */
   readonly metadata?: Readonly<Record<string, string>>;

@@ -86,7 +86,7 @@ export const inAllUnits = (loss: number, count: number): Evaluation => ({
 function measure<B, S extends Tree>(model: Trainable<B, S>, batch: B, carry: Carry<S>, random: Random) {
   const { state, ...measured } = scope(() => {
     const result = model.loss(batch, { ...stateField(carry.take(batch)), training: false, random });
-    checkShape(result.loss, 'model.loss().loss', []);
+    checkShape('model.loss().loss', result.loss, []);
     return {
       loss: values(result.loss)[0] as number,
       count: result.count,

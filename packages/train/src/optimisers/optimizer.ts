@@ -121,8 +121,8 @@ export function checkVariables(params: Tree<Variable>, name: string): void {
 
 function checkShapes(params: Tree<Variable>, grads: Tree, moments: readonly Tree<Variable>[]): void {
   checkVariables(params, 'params');
-  mapTree((θ, g, path) => checkShape(g, `grads.${path}`, θ.shape), params, grads);
-  for (const tree of moments) mapTree((θ, m, path) => checkShape(m, `state.${path}`, θ.shape), params, tree as Tree);
+  mapTree((θ, g, path) => checkShape(`grads.${path}`, g, θ.shape), params, grads);
+  for (const tree of moments) mapTree((θ, m, path) => checkShape(`state.${path}`, m, θ.shape), params, tree as Tree);
 }
 
 /** The leaves of a tree in the order of the parameters, whatever the order of its keys. */
