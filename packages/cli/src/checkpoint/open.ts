@@ -7,6 +7,7 @@ import { loadCheckpoint } from '@unroll/train/node';
 import { CliError, describe } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Io } from '../io.js';
+import { type ReadSeries, readSeries } from '../train/data/kept-series.js';
 import { DEFAULT_CHECKPOINT } from './default.js';
 
 /** The `config` of the checkpoints that the command writes. */
@@ -15,12 +16,22 @@ export interface Config {
   readonly model: ModelConfig;
   /** What the run was asked to do: the settings of `unroll train`. */
   readonly settings: unknown;
+  /** Columns, horizon and scale, for a network of numbers. */
+  readonly series?: unknown;
 }
 
 /** A trained model and its vocabulary. */
 export interface Opened {
   readonly model: LanguageModel;
   readonly vocabulary: Vocabulary;
+  /** Whether it learned a list, one item a line. */
+  readonly lines: boolean;
+  [Symbol.dispose](): void;
+}
+
+/** A trained model of numbers, and how it reads a table. */
+export interface OpenedSeries extends ReadSeries {
+  readonly model: Model;
   [Symbol.dispose](): void;
 }
 
@@ -53,20 +64,54 @@ export function restoreModel(path: string, { config, weights }: Checkpoint): Mod
   return fitting(path, () => open(model as ModelConfig, weights));
 }
 
-/** Opens a checkpoint for using its model of symbols. */
-export async function openModel(path: string, io: Io): Promise<Opened> {
-  const checkpoint = await readCheckpoint(path, io);
-  const vocabulary = fitting(path, () => vocabularyFrom(checkpoint.vocabulary));
-  await ready();
-  const made = restoreModel(path, checkpoint);
+/** The model of a checkpoint, handed to `use`; freed where that refuses it. */
+function using<T>(model: Model, use: (model: Model) => T): T {
   try {
-    const model = fitting(path, () => asLanguageModel(made));
-    const { input } = model.config;
-    if (input.kind !== 'ids' || input.vocabulary !== vocabulary.size)
-      throw new CliError(`${path}: expected a vocabulary of ${model.head.width}, got one of ${vocabulary.size}`);
-    return { model, vocabulary, [Symbol.dispose]: () => made[Symbol.dispose]() };
+    return use(model);
   } catch (error) {
-    made[Symbol.dispose]();
+    model[Symbol.dispose]();
     throw error;
   }
+}
+
+const configOf = ({ config }: Checkpoint) => (config ?? {}) as { settings?: { lines?: unknown }; series?: unknown };
+
+/** Whether a checkpoint holds a network of numbers. */
+export const isSeries = (checkpoint: Checkpoint): boolean => configOf(checkpoint).series !== undefined;
+
+/** The model of symbols of a checkpoint that was read. */
+export async function openSymbols(path: string, checkpoint: Checkpoint): Promise<Opened> {
+  if (isSeries(checkpoint))
+    throw new CliError(
+      `${path}: expected a network of symbols, got one of numbers; \`unroll predict\` foretells with it`,
+    );
+  const vocabulary = fitting(path, () => vocabularyFrom(checkpoint.vocabulary));
+  await ready();
+  return using(restoreModel(path, checkpoint), (made) => {
+    const model = fitting(path, () => asLanguageModel(made));
+    if (model.head.width !== vocabulary.size)
+      throw new CliError(`${path}: expected a vocabulary of ${model.head.width}, got one of ${vocabulary.size}`);
+    const lines = configOf(checkpoint).settings?.lines === true;
+    return { model, vocabulary, lines, [Symbol.dispose]: () => made[Symbol.dispose]() };
+  });
+}
+
+/** Opens a checkpoint for using its model of symbols. */
+export const openModel = async (path: string, io: Io): Promise<Opened> =>
+  openSymbols(path, await readCheckpoint(path, io));
+
+/** The model of numbers of a checkpoint that was read. */
+export async function openSeries(path: string, checkpoint: Checkpoint): Promise<OpenedSeries> {
+  if (!isSeries(checkpoint))
+    throw new CliError(`${path}: expected a network of numbers (train --target), got one of symbols`);
+  const series = fitting(path, () => readSeries(configOf(checkpoint).series));
+  await ready();
+  return using(restoreModel(path, checkpoint), (model) => {
+    const [inputs, outputs] = [series.columns.length, series.targets.length * series.horizon];
+    if (model.input.numbers !== inputs || model.head.width !== outputs)
+      throw new CliError(
+        `${path}: expected a network of ${inputs} columns and ${outputs} answers, got ${model.input.numbers} and ${model.head.width}`,
+      );
+    return { ...series, model, [Symbol.dispose]: () => model[Symbol.dispose]() };
+  });
 }

@@ -26,11 +26,12 @@ export function saver(path: string, replaces: boolean): Saver {
     if (old) await copyFile(path, previousPath(path));
     old = false;
     const { config: network, weights } = save(model);
-    const config: Config = { model: network, settings };
+    const { vocabulary, series } = data;
+    const config: Config = { model: network, settings, ...(series !== undefined && { series }) };
     await saveCheckpoint(path, {
       weights,
       training: snapshot,
-      vocabulary: data.vocabulary.toJSON(),
+      ...(vocabulary && { vocabulary: vocabulary.toJSON() }),
       config,
     });
     return (await stat(path)).size;
