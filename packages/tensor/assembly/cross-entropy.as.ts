@@ -13,7 +13,7 @@ function scaleRow(n: i32, x: usize, by: f32): void {
  * The loss of one row; d = share·(softmax − [target]). What belongs to the other classes is summed apart from the target:
  * otherwise what is left to learn would be rounded away where the target is almost certain.
  */
-function rowLoss(V: i32, x: usize, target: i32, share: f64, d: usize): f64 {
+export function rowLoss(V: i32, x: usize, target: i32, share: f64, d: usize): f64 {
   const at = floats(target), after = at + 4, m = largest(V, x);
   const others = exponentials(target, x, m, d) + exponentials(V - target - 1, x + after, m, d + after);
   const behind = <f64>m - <f64>load<f32>(x + at), sum = others + exponentials(1, x + at, m, d + at);

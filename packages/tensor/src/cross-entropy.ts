@@ -32,7 +32,7 @@ export function crossEntropy(logits: Tensor2D, targets: Tensor1D, weights?: Tens
   const [N, V] = logits.shape;
   checkShape(targets, 'crossEntropy: targets', [N]);
   checkIds(targets, V, 'crossEntropy: targets');
-  const w = weights === undefined ? undefined : checkWeights(weights, N);
+  const w = weights === undefined ? undefined : checkWeights(weights, N, 'crossEntropy: weights');
   const isFloat = logits.dtype === 'float32' && (weights === undefined || weights.dtype === 'float32');
   if (hasFusedKernels() && isFloat) return tf.tidy(() => fusedMeanLoss(logits, targets, weights));
   return plainMeanLoss(logits, targets, w);
@@ -52,11 +52,18 @@ function plainMeanLoss(logits: Tensor2D, targets: Tensor1D, w: Float32Array | un
   return average(logits) as Scalar;
 }
 
-function checkWeights(weights: Tensor1D, N: number): Float32Array {
-  checkShape(weights, 'crossEntropy: weights', [N]);
+/**
+ * Refuses weights of rows that are not finite or negative.
+ * @param weights - the weights
+ * @param N - how many rows there are
+ * @param name - the argument's name, for the message
+ * @returns their numbers
+ */
+export function checkWeights(weights: Tensor1D, N: number, name: string): Float32Array {
+  checkShape(weights, name, [N]);
   const data = weights.dataSync() as Float32Array;
   const bad = data.findIndex((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
-  if (bad >= 0) throw new RangeError(`crossEntropy: weights expected finite numbers >= 0, got ${data[bad]} at ${bad}`);
+  if (bad >= 0) throw new RangeError(`${name}: expected finite numbers >= 0, got ${data[bad]} at ${bad}`);
   return data;
 }
 
@@ -73,16 +80,16 @@ function pass(x: Float32Array, targets: Int32Array, weights: Float32Array | unde
   return { loss, gradient };
 }
 
-/** −ln softmax(row)[target]; writes share · (softmax − 1 at the target). */
-function rowLoss(row: Float32Array, target: number, share: number, gradient: Float32Array | undefined): number {
+/** −ln softmax(row)[target]; writes share · (softmax − 1 at the target), over the row itself if you like. */
+export function rowLoss(row: Float32Array, target: number, share: number, gradient: Float32Array | undefined): number {
   const max = row.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const behind = max - (row[target] as number);
   let others = 0;
   for (let v = 0; v < row.length; v++) {
     const e = Math.exp((row[v] as number) - max);
     if (gradient) gradient[v] = e;
     if (v !== target) others += e;
   }
-  const behind = max - (row[target] as number);
   const sum = others + Math.exp(-behind);
   if (gradient) {
     for (let v = 0; v < row.length; v++) gradient[v] = (share * (gradient[v] as number)) / sum;

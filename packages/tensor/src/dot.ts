@@ -65,14 +65,14 @@ const flip = (x: Tensor2D): Tensor2D => tf.transpose(x);
 // fewer numbers: a transpose of large weights costs more than the product of a few rows with them.
 
 /** x·Wᵀ for x [N, I], W [O, I]. */
-function timesTransposed(x: Tensor2D, W: Tensor2D): Tensor2D {
+export function timesTransposed(x: Tensor2D, W: Tensor2D): Tensor2D {
   const [N, I] = x.shape;
   const [O] = W.shape;
   return O * I <= N * (I + O) ? tf.matMul(x, flip(W)) : flip(tf.matMul(W, flip(x)));
 }
 
 /** aᵀ·b for a [N, O], b [N, I]. */
-function transposedTimes(a: Tensor2D, b: Tensor2D): Tensor2D {
+export function transposedTimes(a: Tensor2D, b: Tensor2D): Tensor2D {
   const [N, O] = a.shape;
   const [, I] = b.shape;
   return N * O <= N * I + I * O ? tf.matMul(flip(a), b) : flip(tf.matMul(flip(b), a));

@@ -2,6 +2,7 @@ import { ready } from '@unroll/tensor';
 import { beforeAll, describe, test } from 'vitest';
 import { goldenChecks, specChecks } from './conformance/against.js';
 import { errorChecks } from './conformance/law-errors.js';
+import { maskChecks } from './conformance/law-masks.js';
 import { memoryChecks } from './conformance/law-memory.js';
 import { numberChecks } from './conformance/law-numbers.js';
 import { rowChecks } from './conformance/law-rows.js';
@@ -21,6 +22,7 @@ export function conformanceChecks<C extends ConformingCell>(options: Conformance
     ...specChecks(options),
     ...timeChecks(options),
     ...rowChecks(options),
+    ...maskChecks(options),
     ...numberChecks(options),
     ...errorChecks(options),
     ...memoryChecks(options),

@@ -55,6 +55,16 @@ export function golden<N extends keyof Goldens>(name: N): readonly Goldens[N][] 
 }
 
 /**
+ * All cases of one cell, those with masks too.
+ *
+ * @param cell - the cell
+ * @returns the cases of its own file, and of `zoneout`
+ */
+export const cellGoldens = (
+  cell: 'rnn' | 'lstm' | 'gru' | 'gruResetAfter' | 'minGru' | 'layerNormLstm',
+): CellCase[] => [...golden(cell), ...golden('zoneout').filter((c) => c.cell === cell)];
+
+/**
  * One case of one golden file.
  *
  * @param name - the file

@@ -14,7 +14,7 @@
 export * from '@unroll/spec';
 export type { Check, Conformance, ConformingCell, ConformingHow, Tolerance } from './conformance/subject.js';
 export { conformance, conformanceChecks } from './conformance.js';
-export { type Goldens, golden, goldenCase } from './golden.js';
+export { cellGoldens, type Goldens, golden, goldenCase } from './golden.js';
 export type { GradientFlowCase, GradientNorms, SpectrumCase } from './golden-gradient-flow.js';
 export type {
   LanguageModelArrays,

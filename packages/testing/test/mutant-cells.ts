@@ -14,7 +14,7 @@ import {
   values,
   zeros,
 } from '@unroll/tensor';
-import { type LocalCell, localLstm, sums } from './local-lstm.js';
+import { type LocalLstm, localLstm, sums } from './local-lstm.js';
 
 const PYTORCH = 'PyTorch: lstm layers=1 T=1 B=7';
 const SPEC = 'float64 spec: T=4 B=5';
@@ -22,7 +22,7 @@ const step = localLstm.step;
 const detached = <T extends Tensor2D>(x: T) => tensor(values(x), x.shape) as T;
 
 /** What is wrong → how, and who must see it. */
-export const mutantCells: Record<string, [Partial<LocalCell>, string[]]> = {
+export const mutantCells: Record<string, [Partial<LocalLstm>, string[]]> = {
   'input and forget gate are exchanged': [
     {
       step(params, state, x) {

@@ -1,11 +1,12 @@
 // Wrong unrolls, each with the beginnings of the names of the checks that must find it.
 import { add, keep, mul, reverse, scope, type Tensor2D } from '@unroll/tensor';
-import { type LocalCell, localUnroll, type Params, type State } from './local-lstm.js';
+import type { LocalLstm, Params, State } from './local-lstm.js';
+import { localUnroll } from './local-unroll.js';
 
 const PYTORCH = 'PyTorch: lstm layers=1 T=1 B=7';
 
 /** Doubles x in its first call. */
-function odd(cell: LocalCell): LocalCell['step'] {
+function odd(cell: LocalLstm): LocalLstm['step'] {
   let first = true;
   return (params: Params, state: State, x: Tensor2D) => {
     const input = first ? scope(() => mul(x, 2)) : x;
@@ -14,8 +15,11 @@ function odd(cell: LocalCell): LocalCell['step'] {
   };
 }
 
+/** An unroll of the local LSTM, right or wrong. */
+export type Unroll = typeof localUnroll<Params, State>;
+
 /** What is wrong → how, and who must see it. */
-export const mutantUnrolls: Record<string, [typeof localUnroll, string[]]> = {
+export const mutantUnrolls: Record<string, [Unroll, string[]]> = {
   'the given state is ignored': [
     (cell, params, xs, _, how) => localUnroll(cell, params, xs, undefined, how),
     ['a whole sequence', PYTORCH, 'a ShapeError for a state'],

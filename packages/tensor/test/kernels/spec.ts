@@ -1,7 +1,10 @@
-/** The four cells in doubles, one gate a line, for tests of the kernels. Arrays are flat and row-major. */
-export type CellName = 'rnn' | 'lstm' | 'gru' | 'gruResetAfter';
-export const cellNames: readonly CellName[] = ['rnn', 'lstm', 'gru', 'gruResetAfter'];
-export const gateCount = { rnn: 1, lstm: 4, gru: 3, gruResetAfter: 3 } as const;
+/**
+ * The cells in doubles, one gate a line, for tests of the kernels; it reads none of their tables. Arrays are flat and
+ * row-major.
+ */
+export type CellName = 'rnn' | 'lstm' | 'gru' | 'gruResetAfter' | 'minGru';
+export const cellNames: readonly CellName[] = ['rnn', 'lstm', 'gru', 'gruResetAfter', 'minGru'];
+export const gateCount = { rnn: 1, lstm: 4, gru: 3, gruResetAfter: 3, minGru: 2 } as const;
 
 export interface Size {
   steps: number;
@@ -17,11 +20,26 @@ export interface Outputs {
   c: Float64Array;
 }
 export interface How {
+  /** Steps of each row of the batch, longest first; default all of them. */
   lengths?: readonly number[];
   reverse?: boolean;
+  /** What stays of the old state, [N, H]. */
+  masks?: { h?: Float64Array; c?: Float64Array };
 }
 
-const at = (x: Float64Array, i: number): number => x[i] ?? Number.NaN;
+/** How many rows each step has: those whose length is greater. */
+export const countsOf = ({ steps: T, batch }: Size, { lengths }: How): number[] =>
+  Array.from({ length: T }, (_, t) => (lengths ? lengths.filter((length) => length > t).length : batch));
+/** The first row of each step, and N. */
+export function offsetsOf(size: Size, how: How): number[] {
+  const offsets = [0];
+  for (const count of countsOf(size, how)) offsets.push((offsets.at(-1) as number) + count);
+  return offsets;
+}
+/** N: rows in all. */
+export const rowsOf = (size: Size, how: How): number => offsetsOf(size, how).at(-1) as number;
+
+const at = (x: ArrayLike<number>, i: number): number => x[i] ?? Number.NaN;
 const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /** W[row]·x, W with rows of n. */
@@ -65,24 +83,37 @@ const steps: Record<CellName, Step> = {
     const n = h.map((_, j) => Math.tanh(fromInput(2, j, x) + at(r, j) * (fromState(2, j, h) + at(p.b_hn, j))));
     return { h: h.map((old, j) => (1 - at(z, j)) * at(n, j) + at(z, j) * old), c };
   },
+  minGru(p, x, h, c) {
+    const { fromInput } = parts(p, h.length);
+    const z = h.map((_, j) => sigmoid(fromInput(0, j, x)));
+    return { h: h.map((old, j) => (1 - at(z, j)) * old + at(z, j) * fromInput(1, j, x)), c };
+  },
 };
 
-/** The whole sequence: rows frozen and outputs zero after a row's length; in reverse from its last valid step to 0. */
-export function run(cell: CellName, { steps: T, batch: B, input: I, hidden: H }: Size, p: Inputs, how: How): Outputs {
-  const out = { hs: new Float64Array(T * B * H), h: p.h0.slice(), c: p.c0.slice() };
+/** m⊙old + (1 − m)⊙next, where there is a mask. */
+const mix = (m: Float64Array | undefined, row: number, old: Float64Array, next: Float64Array) =>
+  next.map((x, j) => {
+    const share = m ? at(m, row * next.length + j) : 0;
+    return share * at(old, j) + (1 - share) * x;
+  });
+
+/** The whole packed sequence, row of the batch after row; in reverse from a row's own last step to 0. */
+export function run(cell: CellName, size: Size, p: Inputs, how: How): Outputs {
+  const { steps: T, batch: B, input: I, hidden: H } = size;
+  const offsets = offsetsOf(size, how);
+  const out = { hs: new Float64Array(at(offsets, T) * H), h: p.h0.slice(), c: p.c0.slice() };
   for (let b = 0; b < B; b++) {
-    let state: { h: Float64Array; c: Float64Array } = {
-      h: p.h0.slice(b * H, (b + 1) * H),
-      c: p.c0.slice(b * H, (b + 1) * H),
-    };
+    let { h, c } = { h: p.h0.slice(b * H, (b + 1) * H), c: p.c0.slice(b * H, (b + 1) * H) };
     const length = how.lengths?.[b] ?? T;
     for (let i = 0; i < length; i++) {
-      const t = how.reverse ? length - 1 - i : i;
-      state = steps[cell](p, p.xs.slice((t * B + b) * I, (t * B + b + 1) * I), state.h, state.c);
-      out.hs.set(state.h, (t * B + b) * H);
+      const row = at(offsets, how.reverse ? length - 1 - i : i) + b;
+      const next = steps[cell](p, p.xs.slice(row * I, (row + 1) * I), h, c);
+      h = mix(how.masks?.h, row, h, next.h);
+      c = mix(how.masks?.c, row, c, next.c);
+      out.hs.set(h, row * H);
     }
-    out.h.set(state.h, b * H);
-    out.c.set(state.c, b * H);
+    out.h.set(h, b * H);
+    out.c.set(c, b * H);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 import type { Array64, Arrays, CellCase, CellQuestion } from '@unroll/spec';
 import {
   add,
+  div,
   mapTree,
   mul,
   scope,
@@ -12,7 +13,7 @@ import {
   valueAndGrad,
   values,
 } from '@unroll/tensor';
-import type { Conformance, ConformingCell } from './subject.js';
+import type { Conformance, ConformingCell, ConformingHow } from './subject.js';
 
 /** Outputs and final states. */
 export type Forward = Pick<CellCase, 'hs' | 'final'>;
@@ -32,20 +33,33 @@ type Outputs = { readonly hs: Tensor3D; readonly final: readonly Tree[] };
 export const tensors = (arrays: Arrays): Record<string, Tensor> =>
   Object.fromEntries(Object.entries(arrays).map(([name, { data, shape }]) => [name, tensor(data, shape)]));
 
+/** Also of NaN and ±Infinity, which `tensor` refuses and a division makes; v / 1 is v. */
+function anyNumbers({ data, shape }: Array64): Tensor {
+  if (data.every(Number.isFinite)) return tensor(data, shape);
+  const over = data.map((v) => (Number.isFinite(v) ? v : Math.sign(v) || 0));
+  const under = data.map((v) => Number(Number.isFinite(v)));
+  return div(tensor(over, shape), tensor(under, shape));
+}
+
 const inputsOf = ({ params, state, x }: CellQuestion): Inputs => ({
   params: params.map(tensors),
   state: state.map(tensors),
-  x: tensor(x.data, x.shape) as Tensor3D,
+  x: anyNumbers(x) as Tensor3D,
 });
 
 function run<C extends ConformingCell>(
   { cell, unroll }: Conformance<C>,
-  { lengths, reverse }: CellQuestion,
+  { lengths, reverse, masks }: CellQuestion,
   { params, state, x }: Inputs,
 ): Outputs {
+  const how = {
+    reverse,
+    ...(lengths && { lengths }),
+    ...(masks && { masks: tensors(masks) as ConformingHow['masks'] }),
+  };
   let hs = x;
   const final = params.map((p, k) => {
-    const out = unroll(cell, p, hs, state[k], lengths ? { lengths, reverse } : { reverse });
+    const out = unroll(cell, p, hs, state[k], how as ConformingHow);
     hs = out.hs;
     return out.state;
   });

@@ -38,8 +38,8 @@ const wider = ({ shape }: Tensor) => ones(shape.map((n, axis) => (axis === shape
  * @returns the checks
  */
 export function errorChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
-  const { cell, unroll } = subject;
-  const { steps, batch, input } = SIZES;
+  const { cell, unroll, spec } = subject;
+  const { steps, batch, input, hidden } = SIZES;
   const q = lawQuestion(subject);
   const params = () => tensors(q.params[0] ?? {});
   const state = () => tensors(q.state[0] ?? {});
@@ -90,5 +90,17 @@ export function errorChecks<C extends ConformingCell>(subject: Conformance<C>): 
       each(params(), (p) => unroll(cell, p, x, s));
     }),
     scoped('lengths of another number of rows', lengths),
+    scoped('masks of a wrong shape', () => {
+      const [p, s, x] = [params(), state(), xs()];
+      for (const shape of [
+        [steps, batch, hidden + 1],
+        [steps, batch + 1, hidden],
+        [steps + 1, batch, hidden],
+      ])
+        for (const name of spec.states) {
+          const masks = { [name]: ones(shape) as Tensor3D };
+          expectShapeError(() => unroll(cell, p, x, s, { masks }), `a mask of ${name} [${shape}]`);
+        }
+    }),
   ];
 }

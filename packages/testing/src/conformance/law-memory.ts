@@ -15,7 +15,7 @@ import {
 import { expectNoLeak } from '../leaks.js';
 import { tensors } from './answer.js';
 import { expectThrow } from './law-errors.js';
-import { LENGTHS, lawQuestion } from './pick.js';
+import { LENGTHS, lawQuestion, SIZES } from './pick.js';
 import type { Check, Conformance, ConformingCell, ConformingHow } from './subject.js';
 
 type Inputs = { readonly params: Record<string, Tensor>; readonly state: Record<string, Tensor>; readonly x: Tensor3D };
@@ -27,7 +27,7 @@ type Inputs = { readonly params: Record<string, Tensor>; readonly state: Record<
  * @returns the checks
  */
 export function memoryChecks<C extends ConformingCell>(subject: Conformance<C>): Check[] {
-  const { cell, unroll } = subject;
+  const { cell, unroll, spec } = subject;
   const q = lawQuestion(subject);
 
   /** Gives inputs that no scope looks after, asserts that they are alive afterwards, and that nothing else is. */
@@ -44,11 +44,22 @@ export function memoryChecks<C extends ConformingCell>(subject: Conformance<C>):
     }, cell.name);
   }
 
-  const walks: ConformingHow[] = [{}, { reverse: true }, { lengths: LENGTHS }];
+  /** Every kind of walk, with masks that outlive it. */
+  function walks(use: (how: ConformingHow) => void): void {
+    const { steps, batch, hidden } = SIZES;
+    const shape = [steps, batch, hidden];
+    const halves = new Float32Array(steps * batch * hidden).fill(0.5);
+    const masks = Object.fromEntries(spec.states.map((name) => [name, tensor(halves, shape) as Tensor3D]));
+    try {
+      for (const how of [{}, { reverse: true }, { lengths: LENGTHS }, { masks }, { masks, lengths: LENGTHS }]) use(how);
+    } finally {
+      dispose(masks);
+    }
+  }
 
   function outputsAlone(): void {
     lend(({ params, state, x }) => {
-      for (const how of walks) {
+      walks((how) => {
         const before = memory().tensors;
         const out = unroll(cell, params, x, state, how);
         const made = memory().tensors - before;
@@ -56,19 +67,19 @@ export function memoryChecks<C extends ConformingCell>(subject: Conformance<C>):
         if (made !== expected)
           throw new Error(`unroll: expected to make ${expected} tensors, its outputs, made ${made}`);
         dispose(out as Tree);
-      }
+      });
     });
   }
 
   function backward(): void {
     lend((inputs) => {
-      for (const how of walks) {
+      walks((how) => {
         const both = valueAndGrad(({ params, state, x }: Inputs) => {
           const out = unroll(cell, params, x, state, how);
           return { value: sum(out.hs) as Scalar, aux: out.state };
         });
         dispose(both(inputs) as unknown as Tree);
-      }
+      });
     });
   }
 

@@ -50,14 +50,16 @@ export function rowChecks<C extends ConformingCell>(subject: Conformance<C>): Ch
     return step >= (LENGTHS[Math.floor(i / SIZES.input) % SIZES.batch] ?? 0);
   };
 
-  function padding(): void {
-    const data = q.x.data.map((v, i) => (isPadding(i) ? 1e4 : v));
-    const before = answer(subject, masked);
-    const after = answer(subject, { ...masked, x: { ...q.x, data } });
-    expectForward(after, before, relative);
-    expectGradients(after, before, relative);
-    const leaked = after.gradients.x.data.filter((g, i) => isPadding(i) && g !== 0);
-    if (leaked.length > 0) throw new Error(`gradient of x: expected zeros in the padding, got ${leaked}`);
+  function padding(fill: number): void {
+    const padded = (value: number) => ({ ...q.x, data: q.x.data.map((v, i) => (isPadding(i) ? value : v)) });
+    for (const reverse of [false, true]) {
+      const before = answer(subject, { ...masked, reverse, x: padded(0) });
+      const after = answer(subject, { ...masked, reverse, x: padded(fill) });
+      expectForward(after, before, relative);
+      expectGradients(after, before, relative);
+      const leaked = after.gradients.x.data.filter((g, i) => isPadding(i) && g !== 0);
+      if (leaked.length > 0) throw new Error(`gradient of x: expected zeros in the padding, got ${leaked}`);
+    }
   }
 
   function whole(): void {
@@ -69,7 +71,11 @@ export function rowChecks<C extends ConformingCell>(subject: Conformance<C>): Ch
     { name: 'the rows of a batch do not see each other', run: independent },
     { name: 'another order of the rows gives the same in that order', run: permuted },
     { name: 'a row of some length is that row alone, cut there, and zeros', run: cut },
-    { name: 'padding changes nothing and has gradient zero', run: padding },
+    { name: 'padding changes nothing and has gradient zero', run: () => padding(1e4) },
+    {
+      name: 'NaN and Infinity in the padding poison nothing',
+      run: () => [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY].forEach(padding),
+    },
     { name: 'a length of T for every row is no length', run: whole },
   ];
 }

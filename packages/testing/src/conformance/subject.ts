@@ -38,6 +38,8 @@ export interface ConformingHow {
   readonly lengths?: ArrayLike<number>;
   /** From each row's last step to its first. */
   readonly reverse?: boolean;
+  /** For some parts of the state the share of the old one that stays, [T, B, H], borrowed. */
+  readonly masks?: Readonly<Record<string, Tensor3D>>;
 }
 
 /** How close is close, relative to the expected array: ‖a − e‖ / ‖e‖, and the same for the largest element. */
@@ -59,7 +61,7 @@ export interface Conformance<C extends ConformingCell> {
    * @param params - its parameters, borrowed
    * @param xs - [T, B, I], borrowed
    * @param state - the state before, borrowed; zeros where it is missing
-   * @param how - lengths and direction
+   * @param how - lengths, direction and masks
    * @returns hs [T, B, H], zero beyond a row's length, and the state after each row's last step
    */
   unroll(

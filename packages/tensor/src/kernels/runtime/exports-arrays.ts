@@ -18,6 +18,28 @@ export interface ArrayKernels {
     loss: Pointer,
     d: Pointer,
   ): number;
+  /**
+   * Linear map and sparse softmax cross-entropy, `block` rows at a time; b, weights, dx (then no gradients) and db may
+   * be 0; gives the place of the first bad target, else −1.
+   */
+  linearCrossEntropy(
+    n: number,
+    block: number,
+    classes: number,
+    hidden: number,
+    x: Pointer,
+    W: Pointer,
+    b: Pointer,
+    targets: Pointer,
+    weights: Pointer,
+    loss: Pointer,
+    dx: Pointer,
+    dW: Pointer,
+    db: Pointer,
+    scratch: Pointer,
+  ): number;
+  /** Floats of scratch for linearCrossEntropy. */
+  linearCrossEntropyScratch(n: number, block: number, classes: number, hidden: number): number;
   /** out[rows] = log Σ e^x of the rows of x [rows, n]. */
   logSumExp(rows: number, n: number, x: Pointer, out: Pointer): void;
   /** Σ x² in double precision. */
