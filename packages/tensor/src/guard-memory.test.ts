@@ -21,9 +21,9 @@ import {
   variables,
   zeros,
 } from './index.js';
-import { call } from './kernels/call.js';
-import { startKernels } from './kernels/heap.js';
-import { unfilled } from './kernels/kernel.js';
+import { call } from './kernels/runtime/call.js';
+import { startKernels } from './kernels/runtime/heap.js';
+import { unfilled } from './kernels/runtime/kernel.js';
 
 // Nothing is written to these, so that they take no real memory.
 const GIB = 2 ** 28;

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import { MemoryError } from '../memory-error.js';
+import { MemoryError } from '../../memory-error.js';
 import type { Heap } from './heap.js';
 import type { Kernels } from './load.js';
 import type { Pointer } from './pointer.js';
