@@ -61,8 +61,8 @@ export function reverse<R extends Rank>(x: Tensor<R>, axis: number | readonly nu
 const dReverse = rule(tf.Reverse, {}, (dy, _, { dims }) => ({ x: () => tf.reverse(dy, dims as number[]) }));
 
 /**
- * Cuts a box out of a tensor. Its gradient is as large as the whole of `x`: to walk over time use {@link unstack}, to
- * part gates use {@link split}.
+ * Cuts a box out of a tensor. Its gradient is as large as the whole of `x`: to walk over time use {@link unstackTensors}, to
+ * part gates use {@link splitTensor}.
  * @param x - a tensor
  * @param begin - where the box begins, one number an axis
  * @param size - how large it is, one number an axis; -1 means up to the end

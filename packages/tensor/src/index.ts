@@ -49,7 +49,7 @@ export {
   orthogonal,
   uniform,
 } from './initialise.js';
-export { concat, split, stack, unstack } from './join.js';
+export { concat, splitTensor, stackTensors, unstackTensors } from './join.js';
 export type { FusedStep, Moments } from './kernels/each-parameter.js';
 export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/fused-cells.js';
 export type { FusedInputs, FusedOutputs } from './kernels/fused-types.js';

@@ -55,18 +55,22 @@ const dConcat: tf.GradConfig = {
  * @throws ShapeError if the parts do not fill the axis
  * @typeParam R - rank of `x`
  */
-export function split<R extends Rank>(x: Tensor<R>, parts: number | readonly number[], axis: number): Tensor<R>[] {
-  checkTensor(x, 'split');
-  const along = oneAxis(axis, x, 'split');
+export function splitTensor<R extends Rank>(
+  x: Tensor<R>,
+  parts: number | readonly number[],
+  axis: number,
+): Tensor<R>[] {
+  checkTensor(x, 'splitTensor');
+  const along = oneAxis(axis, x, 'splitTensor');
   const size = x.shape[along] as number;
   const fits =
     typeof parts === 'number'
       ? Number.isInteger(parts) && parts > 0 && size % parts === 0
       : parts.every((n) => Number.isInteger(n) && n >= 0) && parts.reduce((a, b) => a + b, 0) === size;
-  if (!fits) throw new ShapeError(`split: axis ${axis} of ${describe(x)} does not part into ${parts}`);
+  if (!fits) throw new ShapeError(`splitTensor: axis ${axis} of ${describe(x)} does not part into ${parts}`);
   return tf.split(x, typeof parts === 'number' ? parts : [...parts], along);
 }
-/** ∂split(x) = the parts' gradients, joined */
+/** ∂splitTensor(x) = the parts' gradients, joined */
 const dSplit: tf.GradConfig = {
   kernelName: tf.SplitV,
   gradFunc: (dys, _, { axis }) => ({ x: () => tf.concat(list(dys), axis as number) }),
@@ -79,14 +83,14 @@ const dSplit: tf.GradConfig = {
  * @throws ShapeError if the shapes or types differ
  * @typeParam R - rank of the tensors
  */
-export function stack<R extends Rank>(xs: readonly Tensor<R>[]): Tensor<RankAbove<R>> {
-  const first = checkList(xs, 'stack');
+export function stackTensors<R extends Rank>(xs: readonly Tensor<R>[]): Tensor<RankAbove<R>> {
+  const first = checkList(xs, 'stackTensors');
   for (const x of xs)
     if (x.dtype !== first.dtype || !tf.util.arraysEqual(x.shape, first.shape))
-      throw new ShapeError(`stack: expected one shape and type, got ${describe(first)} and ${describe(x)}`);
+      throw new ShapeError(`stackTensors: expected one shape and type, got ${describe(first)} and ${describe(x)}`);
   return tf.stack([...xs]) as Tensor<RankAbove<R>>;
 }
-/** ∂stack(x₁, x₂, ...) = dy, taken apart */
+/** ∂stackTensors(x₁, x₂, ...) = dy, taken apart */
 const dStack: tf.GradConfig = {
   kernelName: tf.Pack,
   gradFunc: (dy, _, { axis }) => {
@@ -102,12 +106,12 @@ const dStack: tf.GradConfig = {
  * @throws ShapeError for a scalar
  * @typeParam R - rank of `x`
  */
-export function unstack<R extends Rank>(x: Tensor<R>): Tensor<RankBelow<R>>[] {
-  checkTensor(x, 'unstack');
-  if (x.rank === 0) throw new ShapeError('unstack: expected at least one axis, got a scalar');
+export function unstackTensors<R extends Rank>(x: Tensor<R>): Tensor<RankBelow<R>>[] {
+  checkTensor(x, 'unstackTensors');
+  if (x.rank === 0) throw new ShapeError('unstackTensors: expected at least one axis, got a scalar');
   return tf.unstack(x) as Tensor<RankBelow<R>>[];
 }
-/** ∂unstack(x) = the parts' gradients, stacked */
+/** ∂unstackTensors(x) = the parts' gradients, stacked */
 const dUnstack: tf.GradConfig = {
   kernelName: tf.Unpack,
   gradFunc: (dys, _, { axis }) => ({ value: () => tf.stack(list(dys), axis as number) }),

@@ -7,15 +7,15 @@ import {
   ShapeError,
   scope,
   sigmoid,
-  split,
-  stack,
+  splitTensor,
+  stackTensors,
   type Tensor1D,
   type Tensor2D,
   type Tensor3D,
   tanh,
   tensor,
   uniform,
-  unstack,
+  unstackTensors,
   where,
   zeros,
 } from '@unroll/tensor';
@@ -28,7 +28,7 @@ export type State = { readonly h: Tensor2D; readonly c: Tensor2D };
 
 /** i, f, g, o before their squashing. */
 export function sums({ W_x, W_h, b }: Params, { h }: State, x: Tensor2D): [Tensor2D, Tensor2D, Tensor2D, Tensor2D] {
-  return split(add(dot(W_x, x), dot(W_h, h), b), 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
+  return splitTensor(add(dot(W_x, x), dot(W_h, h), b), 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
 }
 
 /** The right cell. */
@@ -73,7 +73,7 @@ export function localUnroll(cell: LocalCell, params: Params, xs: Tensor3D, state
     const start = state ?? cell.zero(xs.shape[1], params.W_h.shape[1]);
     check(params, xs, start, how);
     const [T, B] = xs.shape;
-    const inputs = unstack(xs);
+    const inputs = unstackTensors(xs);
     const hs: Tensor2D[] = [];
     let s = start;
     for (let k = 0; k < T; k++) {
@@ -84,6 +84,6 @@ export function localUnroll(cell: LocalCell, params: Params, xs: Tensor3D, state
       s = { h: where(mask, next.h, s.h), c: where(mask, next.c, s.c) };
       hs[t] = where(mask, next.h, zeros(next.h.shape));
     }
-    return { hs: stack(hs), state: s };
+    return { hs: stackTensors(hs), state: s };
   });
 }
