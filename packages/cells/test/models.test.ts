@@ -1,4 +1,4 @@
-import { indices, ready, type Tensor, type Tree, tensor, valueAndGrad, values, flatten, scope } from '@unroll/tensor';
+import { flatten, indices, ready, scope, type Tensor, type Tree, tensor, valueAndGrad, values } from '@unroll/tensor';
 import { type Array64, type Arrays, expectClose, golden, leakCheck, type ModelCase } from '@unroll/testing';
 import { beforeAll, describe, it } from 'vitest';
 import { type ModelConfig, open } from '../src/index.js';

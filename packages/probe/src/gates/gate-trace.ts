@@ -92,7 +92,7 @@ export function gateTrace(
   { state, cell = cellNamed(config.cell) }: GateTraceOptions = {},
 ): GateTrace {
   checkIds(ids, config.vocabulary);
-  checkFinite(params.embedding, 'params.embedding');
+  checkFinite('params.embedding', params.embedding);
   const net = stack(config.layers.map((hidden) => ({ cell, hidden })));
   const layers = walkedLayers(net, params.layers as Tree);
   const [start = []] = startStates(layers, 1, state);

@@ -33,7 +33,7 @@ export interface DrawnSpectrum {
  * ```
  */
 export function recurrentSpectra(cell: Cell, params: Tree): Readonly<Record<string, Spectrum>> {
-  for (const [name, x] of Object.entries(flatten(params) as Record<string, Tensor>)) checkFinite(x, `params.${name}`);
+  for (const [name, x] of Object.entries(flatten(params) as Record<string, Tensor>)) checkFinite(`params.${name}`, x);
   const blocks = Object.entries(recurrentBlocks(cell, params));
   return Object.fromEntries(blocks.map(([gate, W]) => [gate, spectrumOf(W)]));
 }
