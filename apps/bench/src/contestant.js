@@ -1,9 +1,11 @@
 // The runner's side of a contestant: a child process that works only when asked.
 import { spawn } from 'node:child_process';
+import { isAbsolute } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const path = (/** @type {string} */ file) => fileURLToPath(new URL(`contestants/${file}`, import.meta.url));
+/** A file among the contestants, or anywhere. @param {string} file */
+const path = (file) => (isAbsolute(file) ? file : fileURLToPath(new URL(`contestants/${file}`, import.meta.url)));
 
 /**
  * Starts a contestant.

@@ -39,7 +39,7 @@ export {
 export { type LstmGates, type LstmParams, type LstmState, lstm, lstmGates, lstmStep } from './cells/lstm.js';
 export { type MinGruGates, type MinGruParams, minGru, minGruGates, minGruStep } from './cells/min-gru.js';
 export type { Own } from './cells/own.js';
-export { type Parts as TensorParts, parts } from './cells/parts.js';
+export { type PartsOf, parts } from './cells/parts.js';
 export { reference } from './cells/reference.js';
 export { type RnnParams, type RnnState, rnn, rnnStep } from './cells/rnn.js';
 export { type RnnReluParams, rnnRelu, rnnReluStep } from './cells/rnn-relu.js';

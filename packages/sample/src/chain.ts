@@ -7,7 +7,7 @@ export function chain(filters: readonly Filter[]): (logits: Float32Array, histor
   const scratch = buffer((length) => new Float32Array(length));
   return (logits, history) => {
     if (filters.length === 0) return logits;
-    const context = { history, out: scratch(logits.length) };
+    const context = { history, out: scratch(logits?.length ?? 0) };
     let current = logits;
     for (let i = 0; i < filters.length; i++) {
       current = (filters[i] as Filter)(current, context);

@@ -40,6 +40,13 @@ describe.each(filters)('%s', (name, filter) => {
     );
   });
 
+  it('asks for the history', () => {
+    expect(() => filter(Float32Array.of(1, 2), undefined as never)).toThrow(
+      'context: expected an object with the history',
+    );
+    expect(() => filter(undefined as never, { history: [] })).toThrow(`${name}: expected at least one logit, got none`);
+  });
+
   it('keeps +Infinity above everything else', () => {
     const logits = Float32Array.of(5, Number.POSITIVE_INFINITY, -5);
     const result = filter(logits, { history: [0] });

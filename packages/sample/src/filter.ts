@@ -1,3 +1,4 @@
+import { checkObject } from '@unroll/check';
 import { peakOf } from './softmax.js';
 
 /** What a {@link Filter} may look at besides the logits, and where it may write. */
@@ -35,8 +36,10 @@ type Apply = (logits: Float32Array, out: Float32Array, peak: number, history: Ar
 
 /** A filter from its arithmetic: checks the logits, finds the largest, provides the output array. */
 export function defineFilter(name: string, apply: Apply, lookback = 0): Filter {
-  const filter: Filter = (logits, { history, out = new Float32Array(logits.length) }) => {
+  const filter: Filter = (logits, context) => {
     const peak = peakOf(logits, name);
+    checkObject('context', context, 'an object with the history');
+    const { history, out = new Float32Array(logits.length) } = context;
     if (out.length !== logits.length) {
       throw new RangeError(`${name}: expected an out array of ${logits.length} numbers, got ${out.length}`);
     }

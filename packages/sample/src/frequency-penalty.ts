@@ -19,6 +19,5 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  * ```
  */
 export function frequencyPenalty(options: PenaltyOptions): Filter {
-  const { penalty } = options;
-  return definePenalty('frequencyPenalty', options, checkFinite, (logit, count) => logit - count * penalty);
+  return definePenalty('frequencyPenalty', options, checkFinite, (logit, penalty, count) => logit - count * penalty);
 }

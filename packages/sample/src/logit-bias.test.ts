@@ -30,6 +30,7 @@ describe('logitBias', () => {
     expect(() => logitBias({ a: 1 } as Record<string, number>)).toThrow(
       'logitBias: expected a whole number >= 0, got NaN',
     );
+    expect(() => logitBias(undefined as never)).toThrow('logitBias: expected a Map or a record from ids to numbers');
     expect(() => logitBias({ [-1]: 1 })).toThrow('logitBias: expected a whole number >= 0, got -1');
     expect(() => logitBias(new Map([[0.5, 1]]))).toThrow('logitBias: expected a whole number >= 0, got 0.5');
     expect(() => logitBias({ 3: Number.NaN })).toThrow('logitBias[3]: expected a number, got NaN');

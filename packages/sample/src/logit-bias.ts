@@ -1,3 +1,4 @@
+import { checkObject } from '@unroll/check';
 import { checkId, expected } from './check.js';
 import { defineFilter, type Filter } from './filter.js';
 
@@ -38,6 +39,7 @@ export function logitBias(biases: Biases): Filter {
 }
 
 function pairsOf(biases: Biases): (readonly [number, number])[] {
+  checkObject('logitBias', biases, 'a Map or a record from ids to numbers');
   if (biases instanceof Map) return [...biases];
   return Object.entries(biases).map(([id, bias]) => [Number(id), bias] as const);
 }

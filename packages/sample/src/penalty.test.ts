@@ -62,6 +62,7 @@ it.each(['repetitionPenalty', 'presencePenalty', 'frequencyPenalty'] as const)(
     expect(() => penalties[name]({ penalty: 1, last: 3 } as never)).toThrow(
       `${name}.last: expected one of the options`,
     );
+    expect(() => penalties[name](undefined as never)).toThrow(`${name}: expected an object of options, got undefined`);
     expect(() => penalties[name](1.2 as never)).toThrow(`${name}: expected an object of options, got 1.2`);
   },
 );

@@ -15,7 +15,7 @@ export function definePenalty(
   name: string,
   options: PenaltyOptions,
   checkStrength: (name: string, value: unknown) => void,
-  change: (logit: number, occurrences: number) => number,
+  change: (logit: number, penalty: number, occurrences: number) => number,
 ): Filter {
   checkKeys(name, options, ['penalty', 'window']);
   const { penalty, window = Infinity } = options;
@@ -33,7 +33,7 @@ export function definePenalty(
     for (let i = 0; i < logits.length; i++) {
       const logit = logits[i] as number;
       const count = counts[i] as number;
-      out[i] = count > 0 ? change(logit, count) : logit;
+      out[i] = count > 0 ? change(logit, penalty, count) : logit;
     }
   };
   return defineFilter(name, apply, window);

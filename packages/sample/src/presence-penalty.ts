@@ -19,6 +19,5 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  * ```
  */
 export function presencePenalty(options: PenaltyOptions): Filter {
-  const { penalty } = options;
-  return definePenalty('presencePenalty', options, checkFinite, (logit) => logit - penalty);
+  return definePenalty('presencePenalty', options, checkFinite, (logit, penalty) => logit - penalty);
 }

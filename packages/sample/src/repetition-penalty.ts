@@ -23,7 +23,6 @@ import { definePenalty, type PenaltyOptions } from './penalty.js';
  * ```
  */
 export function repetitionPenalty(options: PenaltyOptions): Filter {
-  const { penalty } = options;
-  const change = (logit: number) => (logit < 0 ? logit * penalty : logit / penalty);
+  const change = (logit: number, penalty: number) => (logit < 0 ? logit * penalty : logit / penalty);
   return definePenalty('repetitionPenalty', options, checkPositive, change);
 }

@@ -78,6 +78,9 @@ describe('score', () => {
   it('refuses fewer than 2 ids and ids outside of the vocabulary', () => {
     const next = () => new Float32Array(4);
     expect(() => score(next, [])).toThrow(new RangeError('ids: expected at least 2 ids, got 0'));
+    expect(() => score(next, undefined as never)).toThrow(
+      new TypeError('ids: expected an array of ids, got undefined'),
+    );
     expect(() => score(next, [1])).toThrow(new RangeError('ids: expected at least 2 ids, got 1'));
     expect(() => score(next, [1, 4])).toThrow(new RangeError('ids[1]: expected an id from 0 to 3, got 4'));
     expect(() => score(next, [1, 0.5])).toThrow(new RangeError('ids[1]: expected a whole number >= 0, got 0.5'));

@@ -1,4 +1,4 @@
-import { checkFunction } from '@unroll/check';
+import { checkFunction, checkObject } from '@unroll/check';
 import { checkId, expected } from './check.js';
 import { atStep } from './errors.js';
 import type { Next } from './next.js';
@@ -41,6 +41,7 @@ export interface Score {
  */
 export function score(next: Next, ids: ArrayLike<number>): Score {
   checkFunction('next', next);
+  checkObject('ids', ids, 'an array of ids');
   const count = ids.length - 1;
   if (!(count >= 1)) throw expected('ids', 'at least 2 ids', ids.length);
   for (let t = 0; t <= count; t++) checkId(`ids[${t}]`, ids[t]);

@@ -83,8 +83,8 @@ for (const [name, m, n, kk, ta, tb] of products) {
 }
 
 const fields = (
-  'steps batch input hidden reverse training lengths xs h0 c0 W_x W_h b b_hn hs h c gates cells scratch ' +
-  'dhs dh dc dxs dW_x dW_h db db_hn dh0 dc0'
+  'steps batch input hidden reverse training first offsets xs h0 c0 m_h m_c W_x W_h b b_hn hs h c gates cells ' +
+  'scratch dhs dh dc dxs dW_x dW_h db db_hn dh0 dc0'
 ).split(' ');
 const write = (o) => {
   const at = space(fields.length);
@@ -103,7 +103,7 @@ function training(cell, G, batch, steps, embedding, H, V = 65) {
   };
   const table = parameter(V * embedding);
   const [inputs, targets, xs, dx] = [ids(rows, V), ids(rows, V), space(rows * embedding), space(rows * embedding)];
-  const scratch = space(Math.max(k.backwardScratch(G, steps, batch, H, H), k.productScratch(rows, V, 1)));
+  const scratch = space(Math.max(k.backwardScratch(G, 1, 2, rows, batch, H, H, 0), k.productScratch(rows, V, 1)));
   const layer = (x, dxs, I) => {
     const [W_x, W_h, b] = [parameter(G * H * I), parameter(G * H * H), parameter(G * H)];
     const s = {
@@ -169,7 +169,7 @@ training('rnn', 1, 50, 50, 64, 128);
 for (const H of [128, 512]) {
   top = 1024;
   const [embedding, V] = [32, 65];
-  const scratch = space(k.forwardScratch(4, 1, H, H));
+  const scratch = space(k.forwardScratch(4, 1, 1, H, H, 0));
   const layer = (xs, I) => {
     const [h, c] = [space(H), space(H)];
     const s = { steps: 1, batch: 1, input: I, hidden: H, xs, h0: h, c0: c, h, c, hs: h, gates: space(4 * H), scratch };

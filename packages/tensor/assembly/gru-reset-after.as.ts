@@ -4,8 +4,9 @@
 import { sigmoid, tanh } from './activations.as';
 import { fillPrevious, inputGradients, sumRows, weightGradient } from './gradients.as';
 import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
-import { Sequence, length, nth, place, row } from './sequence.as';
-import { clear, floats, get, madd, nmadd, put } from './simd.as';
+import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
+import { Sequence, nth, place, row, rowsAt, rowsOf } from './sequence.as';
+import { floats, get, madd, nmadd, put } from './simd.as';
 
 function gruRow(H: i32, a: usize, q: usize, h: usize, out: usize): void {
   const size = floats(H);
@@ -20,19 +21,21 @@ function gruRow(H: i32, a: usize, q: usize, h: usize, out: usize): void {
 
 /** Whole sequence forward: hs, h; when training also gates and cells (q). */
 export function gruResetAfterForward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H);
-  const packed = packForward(s, s.W_h, 2 * H, s.scratch), spare = packForward(s, W_hn, H, packed);
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s);
+  const packedN = packForward(s, s.W_h, 2 * H, packed), spare = packForward(s, W_hn, H, packedN);
   const scratch = spare + floats(s.batch * H);
   place(s.h, s.h0, s.batch * H);
   for (let i = 0; i < s.steps; i++) {
-    const t = nth(s, i), a = gatesOf(s, G, i, scratch), q = s.training ? row(s, s.cells, t, 0, H) : spare;
-    recur(s, s.h, s.W_h, s.scratch, 2 * H, a, G, 0, true, scratch);
-    recur(s, s.h, W_hn, packed, H, q, H, s.b_hn, false, scratch);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), out = row(s, s.hs, t, b, H);
-      if (t < length(s, b)) gruRow(H, a + 3 * at, q + at, s.h + at, out);
-      else clear(out, H);
+    const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, G, i, scratch), out = row(s, s.hs, t, H);
+    const q = s.training ? row(s, s.cells, t, H) : spare;
+    recur(s, rows, s.h, s.W_h, packed, 2 * H, a, G, 0, true, scratch);
+    recur(s, rows, s.h, W_hn, packedN, H, q, H, s.b_hn, false, scratch);
+    hold(s, rows);
+    for (let b = 0; b < rows; b++) {
+      const at = floats(b * H);
+      gruRow(H, a + 3 * at, q + at, s.h + at, out + at);
     }
+    mix(s, t, rows);
   }
 }
 
@@ -58,23 +61,22 @@ function gruRowBack(H: i32, a: usize, q: usize, h: usize, dhs: usize, dh: usize)
 
 /** Whole sequence backward. `gates` becomes ∂L/∂a, `cells` ∂L/∂q. */
 export function gruResetAfterBackward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H);
-  const packed = packBackward(s, s.W_h, 2 * H, s.scratch), before = packBackward(s, W_hn, H, packed);
-  const scratch = before + floats(s.steps * s.batch * H);
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s);
+  const packedN = packBackward(s, s.W_h, 2 * H, packed), before = packBackward(s, W_hn, H, packedN);
+  const scratch = before + floats(rowsOf(s) * H);
   fillPrevious(s, s.hs, s.h0, before, H);
   place(s.dh0, s.dh, s.batch * H);
   for (let i = s.steps - 1; i >= 0; i--) {
-    const t = nth(s, i), a = row(s, s.gates, t, 0, G), q = row(s, s.cells, t, 0, H);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), dhs = s.dhs ? row(s, s.dhs, t, b, H) : 0;
-      if (t < length(s, b)) gruRowBack(H, a + 3 * at, q + at, row(s, before, t, b, H), dhs, s.dh0 + at);
-      else {
-        clear(a + 3 * at, G);
-        clear(q + at, H);
-      }
+    const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, G), q = row(s, s.cells, t, H);
+    const old = row(s, before, t, H), dhs = rowsOfDhs(s, t);
+    partBack(s, t, rows);
+    for (let b = 0; b < rows; b++) {
+      const at = floats(b * H);
+      gruRowBack(H, a + 3 * at, q + at, old + at, dhs ? dhs + at : 0, s.dh0 + at);
     }
-    recurBack(s, a, G, s.W_h, s.scratch, 2 * H, s.dh0, true, scratch);
-    recurBack(s, q, H, W_hn, packed, H, s.dh0, true, scratch);
+    recurBack(s, rows, a, G, s.W_h, packed, 2 * H, s.dh0, true, scratch);
+    recurBack(s, rows, q, H, W_hn, packedN, H, s.dh0, true, scratch);
+    mixBack(s, rows);
   }
   weightGradient(s, 2 * H, s.gates, G, before, H, s.dW_h, scratch);
   weightGradient(s, H, s.cells, H, before, H, s.dW_h ? s.dW_h + floats(2 * H * H) : 0, scratch);

@@ -4,8 +4,9 @@
 import { sigmoid, tanh } from './activations.as';
 import { fillPrevious, inputGradients, weightGradient } from './gradients.as';
 import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
-import { Sequence, length, nth, place, row } from './sequence.as';
-import { clear, floats, get, madd, nmadd, put } from './simd.as';
+import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
+import { Sequence, nth, place, row, rowsAt, rowsOf } from './sequence.as';
+import { floats, get, madd, nmadd, put } from './simd.as';
 
 /** r and z of one row in place; rh = r ⊙ h. */
 function resetRow(H: i32, a: usize, h: usize, rh: usize): void {
@@ -31,24 +32,24 @@ function updateRow(H: i32, a: usize, h: usize, out: usize): void {
 
 /** Whole sequence forward: hs, h; when training also gates. */
 export function gruForward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H);
-  const packed = packForward(s, s.W_h, 2 * H, s.scratch), rh = packForward(s, W_hn, H, packed);
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s);
+  const packedN = packForward(s, s.W_h, 2 * H, packed), rh = packForward(s, W_hn, H, packedN);
   const scratch = rh + floats(s.batch * H);
   place(s.h, s.h0, s.batch * H);
   for (let i = 0; i < s.steps; i++) {
-    const t = nth(s, i), a = gatesOf(s, G, i, scratch);
-    recur(s, s.h, s.W_h, s.scratch, 2 * H, a, G, 0, true, scratch);
-    for (let b = 0; b < s.batch; b++) {
+    const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, G, i, scratch), out = row(s, s.hs, t, H);
+    recur(s, rows, s.h, s.W_h, packed, 2 * H, a, G, 0, true, scratch);
+    for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      if (t < length(s, b)) resetRow(H, a + 3 * at, s.h + at, rh + at);
-      else clear(rh + at, H);
+      resetRow(H, a + 3 * at, s.h + at, rh + at);
     }
-    recur(s, rh, W_hn, packed, H, a + floats(2 * H), G, 0, true, scratch);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), out = row(s, s.hs, t, b, H);
-      if (t < length(s, b)) updateRow(H, a + 3 * at, s.h + at, out);
-      else clear(out, H);
+    recur(s, rows, rh, W_hn, packedN, H, a + floats(2 * H), G, 0, true, scratch);
+    hold(s, rows);
+    for (let b = 0; b < rows; b++) {
+      const at = floats(b * H);
+      updateRow(H, a + 3 * at, s.h + at, out + at);
     }
+    mix(s, t, rows);
   }
 }
 
@@ -79,25 +80,26 @@ function resetRowBack(H: i32, a: usize, u: usize, dh: usize, h: usize, rh: usize
 
 /** Whole sequence backward. `gates` becomes ∂L/∂a. */
 export function gruBackward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, all = floats(s.steps * s.batch * H), W_hn = s.W_h + floats(2 * H * H);
-  const packed = packBackward(s, s.W_h, 2 * H, s.scratch), before = packBackward(s, W_hn, H, packed);
+  const H = s.hidden, G = 3 * H, all = floats(rowsOf(s) * H), W_hn = s.W_h + floats(2 * H * H), packed = free(s);
+  const packedN = packBackward(s, s.W_h, 2 * H, packed), before = packBackward(s, W_hn, H, packedN);
   const reset = before + all, u = reset + all, scratch = u + floats(s.batch * H);
   fillPrevious(s, s.hs, s.h0, before, H);
   place(s.dh0, s.dh, s.batch * H);
   for (let i = s.steps - 1; i >= 0; i--) {
-    const t = nth(s, i), a = row(s, s.gates, t, 0, G);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), dhs = s.dhs ? row(s, s.dhs, t, b, H) : 0;
-      if (t >= length(s, b)) clear(a + 3 * at, G);
-      else updateRowBack(H, a + 3 * at, row(s, before, t, b, H), dhs, s.dh0 + at);
+    const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, G), dhs = rowsOfDhs(s, t);
+    const old = row(s, before, t, H), rh = row(s, reset, t, H);
+    partBack(s, t, rows);
+    for (let b = 0; b < rows; b++) {
+      const at = floats(b * H);
+      updateRowBack(H, a + 3 * at, old + at, dhs ? dhs + at : 0, s.dh0 + at);
     }
-    recurBack(s, a + floats(2 * H), G, W_hn, packed, H, u, false, scratch);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), rh = row(s, reset, t, b, H);
-      if (t >= length(s, b)) clear(rh, H);
-      else resetRowBack(H, a + 3 * at, u + at, s.dh0 + at, row(s, before, t, b, H), rh);
+    recurBack(s, rows, a + floats(2 * H), G, W_hn, packedN, H, u, false, scratch);
+    for (let b = 0; b < rows; b++) {
+      const at = floats(b * H);
+      resetRowBack(H, a + 3 * at, u + at, s.dh0 + at, old + at, rh + at);
     }
-    recurBack(s, a, G, s.W_h, s.scratch, 2 * H, s.dh0, true, scratch);
+    recurBack(s, rows, a, G, s.W_h, packed, 2 * H, s.dh0, true, scratch);
+    mixBack(s, rows);
   }
   weightGradient(s, 2 * H, s.gates, G, before, H, s.dW_h, scratch);
   const dW_hn = s.dW_h ? s.dW_h + floats(2 * H * H) : 0;

@@ -6,6 +6,7 @@ export { gruBackward, gruForward } from './gru.as';
 export { gruResetAfterBackward, gruResetAfterForward } from './gru-reset-after.as';
 export { linearCrossEntropy, linearCrossEntropyScratch } from './linear-cross-entropy.as';
 export { lstmBackward, lstmForward } from './lstm.as';
+export { minGruBackward, minGruForward } from './min-gru.as';
 export { adam, rmsprop, scaleBy, sgd, sumSquares } from './optimisers.as';
 export { peak } from './peak.as';
 export { packRight, packedScratch, packedSize, product, productPacked, productScratch } from './product.as';

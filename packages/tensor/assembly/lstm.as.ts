@@ -4,8 +4,9 @@
 import { sigmoid, tanh } from './activations.as';
 import { fillPrevious, inputGradients, weightGradient } from './gradients.as';
 import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
-import { Sequence, length, nth, place, previous, row } from './sequence.as';
-import { clear, floats, get, madd, put } from './simd.as';
+import { free, hold, maskedCells, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
+import { Sequence, nth, place, previous, row, rowsAt, rowsOf } from './sequence.as';
+import { floats, get, madd, put } from './simd.as';
 
 /** One row: activates the gates a [4H] in place, moves c on, writes h to both places. */
 function lstmRow(H: i32, a: usize, c: usize, cell: usize, h: usize, out: usize): void {
@@ -22,18 +23,19 @@ function lstmRow(H: i32, a: usize, c: usize, cell: usize, h: usize, out: usize):
 
 /** Whole sequence forward: hs, h, c; when training also gates and cells. */
 export function lstmForward(s: Sequence): void {
-  const H = s.hidden, scratch = packForward(s, s.W_h, 4 * H, s.scratch);
+  const H = s.hidden, packed = free(s), scratch = packForward(s, s.W_h, 4 * H, packed);
   place(s.h, s.h0, s.batch * H);
   place(s.c, s.c0, s.batch * H);
   for (let i = 0; i < s.steps; i++) {
-    const t = nth(s, i), a = gatesOf(s, 4 * H, i, scratch);
-    recur(s, s.h, s.W_h, s.scratch, 4 * H, a, 4 * H, 0, true, scratch);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), out = row(s, s.hs, t, b, H);
-      const cell = s.training ? row(s, s.cells, t, b, H) : s.c + at;
-      if (t < length(s, b)) lstmRow(H, a + 4 * at, s.c + at, cell, s.h + at, out);
-      else clear(out, H);
+    const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, 4 * H, i, scratch);
+    const out = row(s, s.hs, t, H), cells = s.training ? row(s, s.cells, t, H) : s.c;
+    recur(s, rows, s.h, s.W_h, packed, 4 * H, a, 4 * H, 0, true, scratch);
+    hold(s, rows);
+    for (let b = 0; b < rows; b++) {
+      const at = floats(b * H);
+      lstmRow(H, a + 4 * at, s.c + at, cells + at, s.h + at, out + at);
     }
+    mix(s, t, rows);
   }
 }
 
@@ -62,19 +64,22 @@ function lstmRowBack(H: i32, a: usize, c: usize, before: usize, dhs: usize, dh: 
 
 /** Whole sequence backward. `gates` becomes ∂L/∂a. */
 export function lstmBackward(s: Sequence): void {
-  const H = s.hidden, G = 4 * H, before = packBackward(s, s.W_h, G, s.scratch);
-  const scratch = before + floats(s.steps * s.batch * H);
+  const H = s.hidden, G = 4 * H, all = floats(rowsOf(s) * H);
+  const packed = free(s), before = packBackward(s, s.W_h, G, packed), cs = s.m_c ? before + all : s.cells;
+  const scratch = before + (s.m_c ? 2 * all : all);
+  if (s.m_c) maskedCells(s, cs);
   place(s.dh0, s.dh, s.batch * H);
   place(s.dc0, s.dc, s.batch * H);
   for (let i = s.steps - 1; i >= 0; i--) {
-    const t = nth(s, i), a = row(s, s.gates, t, 0, G);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), dhs = s.dhs ? row(s, s.dhs, t, b, H) : 0;
-      const c = row(s, s.cells, t, b, H);
-      if (t >= length(s, b)) clear(a + 4 * at, G);
-      else lstmRowBack(H, a + 4 * at, c, previous(s, s.cells, s.c0, t, b, H), dhs, s.dh0 + at, s.dc0 + at);
+    const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, G), c = row(s, s.cells, t, H);
+    const dhs = rowsOfDhs(s, t);
+    partBack(s, t, rows);
+    for (let b = 0; b < rows; b++) {
+      const at = floats(b * H), old = previous(s, cs, s.c0, t, b, H);
+      lstmRowBack(H, a + 4 * at, c + at, old, dhs ? dhs + at : 0, s.dh0 + at, s.dc0 + at);
     }
-    recurBack(s, a, G, s.W_h, s.scratch, G, s.dh0, true, scratch);
+    recurBack(s, rows, a, G, s.W_h, packed, G, s.dh0, true, scratch);
+    mixBack(s, rows);
   }
   fillPrevious(s, s.hs, s.h0, before, H);
   weightGradient(s, G, s.gates, G, before, H, s.dW_h, scratch);

@@ -1,14 +1,14 @@
 // The products of the loop over time: W_h is packed once for a sequence, the input projection is made in large chunks.
 import { packRight, packedSize, product, productPacked } from './product.as';
-import { Sequence, nth, row } from './sequence.as';
+import { Sequence, firstRow, nth, row, rowsOf } from './sequence.as';
 import { floats } from './simd.as';
-import { chunkSteps } from './sizes.as';
+import { CHUNK } from './sizes.as';
 
 /** With very few rows in all, packing W_h costs more than it saves. */
 // @ts-ignore: decorator
 @inline
 function few(s: Sequence): bool {
-  return s.steps * s.batch <= 3;
+  return rowsOf(s) <= 3;
 }
 
 /** Packs `rows` rows of W_h at `to`, for h·Wᵀ; gives the end of what it wrote. */
@@ -25,35 +25,49 @@ export function packBackward(s: Sequence, w: usize, rows: i32, to: usize): usize
   return to + floats(packedSize(rows, s.hidden));
 }
 
-/** c[B, rows] (+)= h·Wᵀ (+ bias): the recurrent product of one step; ldc in floats. */
+/** c[m, rows] (+)= h·Wᵀ (+ bias): the recurrent product of a step of m rows; ldc in floats. */
 export function recur(
-  s: Sequence, h: usize, w: usize, packed: usize, rows: i32, c: usize, ldc: i32, bias: usize, accumulate: bool,
+  s: Sequence, m: i32, h: usize, w: usize, packed: usize, rows: i32, c: usize, ldc: i32, bias: usize,
+  accumulate: bool, scratch: usize,
+): void {
+  const H = s.hidden;
+  if (few(s)) product(m, rows, H, h, H, false, w, H, true, c, ldc, bias, accumulate, scratch);
+  else productPacked(m, rows, H, h, H, false, packed, c, ldc, bias, accumulate, scratch);
+}
+
+/** dh[m, H] (+)= da·W: the recurrent product of a step back of m rows; lda in floats. */
+export function recurBack(
+  s: Sequence, m: i32, da: usize, lda: i32, w: usize, packed: usize, rows: i32, dh: usize, accumulate: bool,
   scratch: usize,
 ): void {
   const H = s.hidden;
-  if (few(s)) product(s.batch, rows, H, h, H, false, w, H, true, c, ldc, bias, accumulate, scratch);
-  else productPacked(s.batch, rows, H, h, H, false, packed, c, ldc, bias, accumulate, scratch);
+  if (few(s)) product(m, H, rows, da, lda, false, w, H, false, dh, H, 0, accumulate, scratch);
+  else productPacked(m, H, rows, da, lda, false, packed, dh, H, 0, accumulate, scratch);
 }
 
-/** dh[B, H] (+)= da·W: the recurrent product of one step back; lda in floats. */
-export function recurBack(
-  s: Sequence, da: usize, lda: i32, w: usize, packed: usize, rows: i32, dh: usize, accumulate: bool, scratch: usize,
-): void {
-  const H = s.hidden;
-  if (few(s)) product(s.batch, H, rows, da, lda, false, w, H, false, dh, H, 0, accumulate, scratch);
-  else productPacked(s.batch, H, rows, da, lda, false, packed, dh, H, 0, accumulate, scratch);
+/** Which chunk step t belongs to: chunks are whole steps of about CHUNK rows together. */
+function chunkOf(s: Sequence, t: i32): i32 {
+  return s.offsets ? firstRow(s, t) / CHUNK : t / ((CHUNK - 1 + s.batch) / max(1, s.batch));
+}
+
+/** Makes the input products W_x·x + b of the whole chunk of step t, as one product. */
+function makeChunk(s: Sequence, width: i32, t: i32, scratch: usize): void {
+  const chunk = chunkOf(s, t);
+  let start = t, end = t + 1;
+  while (start > 0 && chunkOf(s, start - 1) == chunk) start--;
+  while (end < s.steps && chunkOf(s, end) == chunk) end++;
+  const from = firstRow(s, start), rows = firstRow(s, end) - from, I = s.input;
+  s.first = s.training ? 0 : from;
+  const to = s.gates + floats((from - s.first) * width);
+  product(rows, width, I, row(s, s.xs, start, I), I, false, s.W_x, I, true, to, width, s.b, false, scratch);
 }
 
 /**
- * Where the gates [B, width] of the i-th step in processing order are. At the first step of a chunk the input products
- * W_x·x + b of the whole chunk are made, as one product.
+ * Where the gates of the i-th step in processing order are, `width` floats a row; at the first step of a chunk it makes
+ * the chunk.
  */
 export function gatesOf(s: Sequence, width: i32, i: i32, scratch: usize): usize {
-  const chunk = chunkSteps(s.steps, s.batch), t = nth(s, i), start = t - (t % chunk);
-  if (i == 0 || (s.reverse ? (t + 1) % chunk == 0 : t == start)) {
-    const rows = min(chunk, s.steps - start) * s.batch, xs = row(s, s.xs, start, 0, s.input);
-    const to = row(s, s.gates, s.training ? start : 0, 0, width);
-    product(rows, width, s.input, xs, s.input, false, s.W_x, s.input, true, to, width, s.b, false, scratch);
-  }
-  return row(s, s.gates, s.training ? t : t - start, 0, width);
+  const t = nth(s, i);
+  if (i == 0 || chunkOf(s, t) != chunkOf(s, nth(s, i - 1))) makeChunk(s, width, t, scratch);
+  return s.gates + floats((firstRow(s, t) - s.first) * width);
 }

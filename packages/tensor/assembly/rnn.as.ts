@@ -2,35 +2,35 @@
 import { tanh } from './activations.as';
 import { fillPrevious, inputGradients, weightGradient } from './gradients.as';
 import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
-import { Sequence, length, nth, place, row } from './sequence.as';
-import { clear, floats, get, put } from './simd.as';
+import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
+import { Sequence, nth, place, row, rowsAt, rowsOf } from './sequence.as';
+import { floats, get, put } from './simd.as';
 
-function rnnRow(H: i32, a: usize, h: usize, out: usize): void {
-  for (let n = H; n > 0; n -= 4, a += 16, h += 16, out += 16) {
+/** n floats, of any number of rows. */
+function rnnRow(n: i32, a: usize, h: usize, out: usize): void {
+  for (; n > 0; n -= 4, a += 16, h += 16, out += 16) {
     const y = tanh(get(a, n));
     put(a, y, n); put(h, y, n); put(out, y, n);
   }
 }
 
-/** Whole sequence forward: hs, h; when training also gates (h itself). */
+/** Whole sequence forward: hs, h; when training also gates (h itself, before masks). */
 export function rnnForward(s: Sequence): void {
-  const H = s.hidden, scratch = packForward(s, s.W_h, H, s.scratch);
+  const H = s.hidden, packed = free(s), scratch = packForward(s, s.W_h, H, packed);
   place(s.h, s.h0, s.batch * H);
   for (let i = 0; i < s.steps; i++) {
-    const t = nth(s, i), a = gatesOf(s, H, i, scratch);
-    recur(s, s.h, s.W_h, s.scratch, H, a, H, 0, true, scratch);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), out = row(s, s.hs, t, b, H);
-      if (t < length(s, b)) rnnRow(H, a + at, s.h + at, out);
-      else clear(out, H);
-    }
+    const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, H, i, scratch), out = row(s, s.hs, t, H);
+    recur(s, rows, s.h, s.W_h, packed, H, a, H, 0, true, scratch);
+    hold(s, rows);
+    rnnRow(rows * H, a, s.h, out);
+    mix(s, t, rows);
   }
 }
 
-/** One row back: da = dh ⊙ (1 − h²) in place of h; dh becomes 0. */
-function rnnRowBack(H: i32, a: usize, dhs: usize, dh: usize): void {
+/** n floats back: da = dh ⊙ (1 − h²) in place of h; dh becomes 0. */
+function rnnRowBack(n: i32, a: usize, dhs: usize, dh: usize): void {
   const one = f32x4.splat(1);
-  for (let n = H; n > 0; n -= 4, a += 16, dh += 16) {
+  for (; n > 0; n -= 4, a += 16, dh += 16) {
     const h = get(a, n);
     let y = get(dh, n);
     if (dhs) { y = f32x4.add(y, get(dhs, n)); dhs += 16; }
@@ -41,17 +41,15 @@ function rnnRowBack(H: i32, a: usize, dhs: usize, dh: usize): void {
 
 /** Whole sequence backward. `gates` becomes ∂L/∂a. */
 export function rnnBackward(s: Sequence): void {
-  const H = s.hidden, before = packBackward(s, s.W_h, H, s.scratch);
-  const scratch = before + floats(s.steps * s.batch * H);
+  const H = s.hidden, packed = free(s), before = packBackward(s, s.W_h, H, packed);
+  const scratch = before + floats(rowsOf(s) * H);
   place(s.dh0, s.dh, s.batch * H);
   for (let i = s.steps - 1; i >= 0; i--) {
-    const t = nth(s, i), a = row(s, s.gates, t, 0, H);
-    for (let b = 0; b < s.batch; b++) {
-      const at = floats(b * H), dhs = s.dhs ? row(s, s.dhs, t, b, H) : 0;
-      if (t >= length(s, b)) clear(a + at, H);
-      else rnnRowBack(H, a + at, dhs, s.dh0 + at);
-    }
-    recurBack(s, a, H, s.W_h, s.scratch, H, s.dh0, true, scratch);
+    const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, H);
+    partBack(s, t, rows);
+    rnnRowBack(rows * H, a, rowsOfDhs(s, t), s.dh0);
+    recurBack(s, rows, a, H, s.W_h, packed, H, s.dh0, true, scratch);
+    mixBack(s, rows);
   }
   fillPrevious(s, s.hs, s.h0, before, H);
   weightGradient(s, H, s.gates, H, before, H, s.dW_h, scratch);

@@ -1,26 +1,25 @@
-// Floats of the areas that the caller provides.
+// Floats of the areas that the caller provides. `rows` are all rows of the sequence.
 import { packedSize, productScratch } from './product.as';
 
-/** Steps of time whose input products are made at once: about 512 rows, so that they are still in the cache when used. */
-export function chunkSteps(steps: i32, batch: i32): i32 {
-  return min(steps, (511 + batch) / max(1, batch));
+/** Rows of which the input products are made at once, about: they are still in the cache when they are used. */
+export const CHUNK: i32 = 512;
+
+/** `Sequence.gates`, for G gates: all rows when training, else one chunk. */
+export function gatesSize(G: i32, rows: i32, batch: i32, hidden: i32, training: bool): i32 {
+  return (training ? rows : min(rows, CHUNK - 1 + batch)) * G * hidden;
 }
 
-/** `Sequence.gates`, for G gates: all steps when training, else one chunk. */
-export function gatesSize(G: i32, steps: i32, batch: i32, hidden: i32, training: bool): i32 {
-  return (training ? steps : chunkSteps(steps, batch)) * batch * G * hidden;
+/** `Sequence.scratch` of a forward call: what masks keep, packed W_h where there is one, one [B, H], a product. */
+export function forwardScratch(G: i32, recurrent: bool, batch: i32, input: i32, hidden: i32, masked: bool): i32 {
+  const states = (masked ? 3 : 1) * batch, packed = recurrent ? packedSize(hidden, G * hidden + 16) : 0;
+  return states * hidden + packed + productScratch(max(input, hidden), G * hidden, false);
 }
 
-/** `Sequence.scratch` of a forward call: packed W_h, one [B, H], a product. */
-export function forwardScratch(G: i32, batch: i32, input: i32, hidden: i32): i32 {
-  const k = max(input, hidden);
-  return packedSize(hidden, G * hidden + 16) + batch * hidden + productScratch(k, G * hidden, false);
-}
-
-/** `Sequence.scratch` of a backward call: packed W_h, previous states (gru: also r·h) [T, B, H], a product. */
-export function backwardScratch(G: i32, steps: i32, batch: i32, input: i32, hidden: i32): i32 {
-  const rows = steps * batch, n = max(input, hidden);
+/** `Sequence.scratch` of a backward call: the same with `arrays` of [N, H], one more with masks. */
+export function backwardScratch(
+  G: i32, recurrent: bool, arrays: i32, rows: i32, batch: i32, input: i32, hidden: i32, masked: bool,
+): i32 {
+  const n = max(input, hidden), states = (masked ? arrays + 1 : arrays) * rows + (masked ? 3 : 1) * batch;
   const product = max(productScratch(rows, n, true), productScratch(G * hidden, n, false));
-  const states = G == 3 ? 2 * rows + batch : rows;
-  return packedSize(G * hidden, hidden) + states * hidden + product;
+  return states * hidden + (recurrent ? packedSize(G * hidden, hidden) : 0) + product;
 }

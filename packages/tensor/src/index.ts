@@ -53,12 +53,26 @@ export {
 export { concat, split, stack, unstack } from './join.js';
 export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
-export { fusedGru, fusedGruResetAfter, fusedLstm, fusedRnn } from './kernels/recurrent/cells.js';
-export type { FusedStepper, StepperModel, StepperState } from './kernels/recurrent/stepper-types.js';
+export {
+  type ExtraWeight,
+  type FusedCell,
+  type KernelFacts,
+  kernelFacts,
+  type StatePart,
+} from './kernels/recurrent/facts.js';
+export { fusedCell } from './kernels/recurrent/fused-cell.js';
+export { fusedStepper } from './kernels/recurrent/stepper.js';
+export type {
+  FusedStepper,
+  StepperLayer,
+  StepperModel,
+  StepperOptions,
+  StepperState,
+} from './kernels/recurrent/stepper-types.js';
+export { splitTensor, stackTensors, unstackTensors } from './temp.js';
 export type { FusedInputs, FusedOutputs } from './kernels/recurrent/types.js';
 export { hasFusedKernels } from './kernels/runtime/heap.js';
 export { type KernelSpeed, kernelSpeed } from './kernels/runtime/speed.js';
-export { splitTensor, stackTensors, unstackTensors, fusedCell, fusedStepper, type FusedCell, type StepperLayer } from './temp.js';
 export { linearCrossEntropy } from './linear-cross-entropy.js';
 export {
   cloneTree,
@@ -69,6 +83,7 @@ export {
   memory,
   scope,
 } from './memory.js';
+export { MemoryError } from './memory-error.js';
 export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js';
 export { type ReadyOptions, type Runtime, ready } from './ready.js';
 export { mean, sum } from './reduce.js';

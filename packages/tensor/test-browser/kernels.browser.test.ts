@@ -2,13 +2,12 @@ import { expect, it } from 'vitest';
 import { relaxedSimd } from 'wasm-feature-detect';
 import {
   dispose,
-  fusedLstm,
+  fusedCell,
   hasFusedKernels,
   memory,
   ready,
   sum,
   type Tensor2D,
-  type Tensor3D,
   tensor,
   valueAndGrad,
   values,
@@ -20,9 +19,9 @@ it('runs the fused kernels of the build that the browser has', async () => {
   const before = memory();
   const all = (n: number, shape: number[]) => tensor(new Float32Array(n).fill(0.5), shape);
   const params = { W_x: all(4, [4, 1]), W_h: all(4, [4, 1]), b: all(4, [4]) };
-  const [xs, zero] = [all(1, [1, 1, 1]) as Tensor3D, tensor([0], [1, 1]) as Tensor2D];
+  const [xs, zero] = [all(1, [1, 1]) as Tensor2D, tensor([0], [1, 1]) as Tensor2D];
   const { value, grads } = valueAndGrad((p: typeof params) =>
-    sum(fusedLstm({ ...p, xs, h: zero, c: zero } as never).hs),
+    sum(fusedCell('lstm', { xs, counts: [1], weights: p, state: { h: zero, c: zero } }).hs),
   )(params);
   const [gate, candidate] = [1 / (1 + Math.exp(-0.75)), Math.tanh(0.75)];
   const c = gate * candidate;

@@ -1,7 +1,8 @@
 /**
  * How does text become integers?
  *
- * - Vocabularies give every symbol an id: {@link characters}, {@link bytes}; {@link vocabularyFrom} restores a saved one.
+ * - Vocabularies give every symbol an id: {@link characters}, {@link bytes}, or {@link symbols} in an order of their own; {@link vocabularyFrom}
+ *   restores a saved one.
  * - {@link split} holds a part of the ids out, {@link splitDocuments} some of the documents; {@link lines} makes a list
  *   of a text.
  * - Batches put ids before a network: {@link windows} (random starts), {@link streams} (contiguous, the state is
@@ -47,6 +48,7 @@ export { TooFewIdsError } from './ids/too-few-ids.js';
 // Which id has which symbol?
 export { bytes } from './vocabulary/bytes.js';
 export { type CharactersOptions, characters } from './vocabulary/characters.js';
+export { symbols } from './vocabulary/symbols.js';
 export { type CharacterPlace, UnknownCharacterError } from './vocabulary/unknown-character.js';
 export type {
   BytesJSON,

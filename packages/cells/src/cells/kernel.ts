@@ -1,4 +1,4 @@
-import { type FusedCell, fusedCell, hasFusedKernels, type Tensor, type Tensor2D } from '@unroll/tensor';
+import { type FusedCell, fusedCell, hasFusedKernels, type StepperLayer, type Tensor, type Tensor2D } from '@unroll/tensor';
 import type { Cell } from './cell.js';
 
 /**
@@ -19,11 +19,10 @@ export function kernel<P extends object, S extends object>(
   return {
     run(params, { rows, counts }, state, { reverse = false, masks }) {
       if (!hasFusedKernels()) return undefined;
-      if (masks || cell === ('minGru' as string) || counts.at(-1) !== (state as { h: Tensor2D }).h.shape[0]) return undefined;
       const inputs = { xs: rows, counts, weights: named(params), state: state as Record<string, Tensor2D>, reverse };
       const out = fusedCell(cell, masks ? { ...inputs, masks } : inputs);
       return { hs: out.hs, state: out.state as S };
     },
-    kernel: (params) => (hasFusedKernels() ? { cell, weights: named(params) } : undefined),
+    kernel: (params) => (hasFusedKernels() ? ({ cell, ...weights(params) } as StepperLayer) : undefined),
   };
 }

@@ -1,60 +1,70 @@
 import { type Sequence, sequenceBytes, writeSequence } from '../../src/kernels/runtime/sequence.js';
 import type { arena } from './arena.js';
-import { type CellName, gateCount, type How, type Inputs, type Outputs, type Size } from './spec.js';
+import { type CellName, gateCount, type How, type Inputs, type Outputs, offsetsOf, rowsOf, type Size } from './spec.js';
 
 type Arena = Awaited<ReturnType<typeof arena>>;
 
 /** The inputs of a cell with random numbers. */
-export function randomInputs(
-  cell: CellName,
-  { steps, batch, input, hidden }: Size,
-  random: (n: number) => Float64Array,
-) {
-  const G = gateCount[cell];
+export function randomInputs(cell: CellName, size: Size, random: (n: number) => Float64Array, how: How = {}) {
+  const { batch, input, hidden } = size;
+  const [G, rows] = [gateCount[cell], rowsOf(size, how)];
   const scaled = (n: number, fan: number) => random(n).map((x) => Math.fround(x * (2 / Math.sqrt(fan))));
   const inputs: Inputs = {
-    xs: random(steps * batch * input),
+    xs: random(rows * input),
     h0: random(batch * hidden),
     c0: random(batch * hidden),
     W_x: scaled(G * hidden * input, input),
-    W_h: scaled(G * hidden * hidden, hidden),
+    W_h: cell === 'minGru' ? new Float64Array(0) : scaled(G * hidden * hidden, hidden),
     b: random(G * hidden),
     b_hn: random(hidden),
   };
-  const d: Outputs = {
-    hs: random(steps * batch * hidden),
-    h: random(batch * hidden),
-    c: random(batch * hidden),
-  };
+  const d: Outputs = { hs: random(rows * hidden), h: random(batch * hidden), c: random(batch * hidden) };
   return { inputs, d };
+}
+
+/** Masks for a cell: 0, 1 and shares between, a third of each. */
+export function randomMasks(cell: CellName, size: Size, random: (n: number) => Float64Array, how: How) {
+  const mask = () =>
+    random(rowsOf(size, how) * size.hidden).map((x) => (x < -1 / 3 ? 0 : x > 1 / 3 ? 1 : Math.fround((3 * x + 1) / 2)));
+  return cell === 'lstm' ? { h: mask(), c: mask() } : { h: mask() };
+}
+
+/** Sizes as the functions for areas take them. */
+function areas(cell: CellName, size: Size, how: How) {
+  const recurrent = cell === 'minGru' ? 0 : 1;
+  const arrays = { rnn: 1, lstm: 1, gru: 2, gruResetAfter: 1, minGru: 0 }[cell];
+  return { G: gateCount[cell], recurrent, arrays, rows: rowsOf(size, how), masked: how.masks ? 1 : 0 } as const;
 }
 
 /** Places the arguments of a forward call in the arena and runs it. */
 export function forward(a: Arena, cell: CellName, size: Size, p: Inputs, how: How, training: 0 | 1) {
-  const { steps, batch, input, hidden } = size;
-  const [G, state] = [gateCount[cell], batch * hidden];
+  const { batch, input, hidden } = size;
+  const { G, recurrent, rows, masked } = areas(cell, size, how);
+  const state = batch * hidden;
   const sequence: Sequence = {
     ...size,
     reverse: how.reverse ? 1 : 0,
     training,
-    lengths: how.lengths ? a.ids(how.lengths) : 0,
+    offsets: how.lengths ? a.ids(offsetsOf(size, how)) : 0,
     xs: a.put(p.xs),
     h0: a.put(p.h0),
     c0: cell === 'lstm' ? a.put(p.c0) : 0,
+    m_h: how.masks?.h ? a.put(how.masks.h) : 0,
+    m_c: how.masks?.c ? a.put(how.masks.c) : 0,
     W_x: a.put(p.W_x),
-    W_h: a.put(p.W_h),
+    W_h: recurrent ? a.put(p.W_h) : 0,
     b: a.put(p.b),
     b_hn: cell === 'gruResetAfter' ? a.put(p.b_hn) : 0,
-    hs: a.space(steps * state),
+    hs: a.space(rows * hidden),
     h: a.space(state),
     c: cell === 'lstm' ? a.space(state) : 0,
-    gates: a.space(a.kernels.gatesSize(G, steps, batch, hidden, training)),
-    cells: training ? a.space(steps * state) : 0,
-    scratch: a.space(a.kernels.forwardScratch(G, batch, input, hidden)),
+    gates: a.space(a.kernels.gatesSize(G, rows, batch, hidden, training)),
+    cells: training ? a.space(rows * hidden) : 0,
+    scratch: a.space(a.kernels.forwardScratch(G, recurrent, batch, input, hidden, masked)),
   };
   a.kernels[`${cell}Forward`](writeSequence(a.memory.buffer, a.space(sequenceBytes / 4), sequence));
   const outputs = {
-    hs: a.read(sequence.hs ?? 0, steps * state),
+    hs: a.read(sequence.hs ?? 0, rows * hidden),
     h: a.read(sequence.h ?? 0, state),
     c: cell === 'lstm' ? a.read(sequence.c ?? 0, state) : p.c0,
   };
@@ -62,19 +72,28 @@ export function forward(a: Arena, cell: CellName, size: Size, p: Inputs, how: Ho
 }
 
 /** Runs the backward call of a forward call made with training = 1. */
-export function backward(a: Arena, cell: CellName, size: Size, forwardSequence: Sequence, p: Inputs, d: Outputs) {
-  const { steps, batch, input, hidden } = size;
-  const [G, state] = [gateCount[cell], batch * hidden];
+export function backward(
+  a: Arena,
+  cell: CellName,
+  size: Size,
+  forwardSequence: Sequence,
+  p: Inputs,
+  d: Outputs,
+  how: How = {},
+) {
+  const { batch, input, hidden } = size;
+  const { G, recurrent, arrays, rows, masked } = areas(cell, size, how);
+  const state = batch * hidden;
   const lstm = cell === 'lstm';
   const sequence: Sequence = {
     ...forwardSequence,
-    scratch: a.space(a.kernels.backwardScratch(G, steps, batch, input, hidden)),
+    scratch: a.space(a.kernels.backwardScratch(G, recurrent, arrays, rows, batch, input, hidden, masked)),
     dhs: a.put(d.hs),
     dh: a.put(d.h),
     dc: lstm ? a.put(d.c) : 0,
     dxs: a.space(p.xs.length),
     dW_x: a.space(p.W_x.length),
-    dW_h: a.space(p.W_h.length),
+    dW_h: recurrent ? a.space(p.W_h.length) : 0,
     db: a.space(p.b.length),
     db_hn: cell === 'gruResetAfter' ? a.space(hidden) : 0,
     dh0: a.space(state),
@@ -86,7 +105,7 @@ export function backward(a: Arena, cell: CellName, size: Size, forwardSequence: 
     xs: read(sequence.dxs, p.xs.length),
     h0: read(sequence.dh0, state),
     W_x: read(sequence.dW_x, p.W_x.length),
-    W_h: read(sequence.dW_h, p.W_h.length),
+    ...(recurrent ? { W_h: read(sequence.dW_h, p.W_h.length) } : {}),
     b: read(sequence.db, p.b.length),
     ...(lstm ? { c0: read(sequence.dc0, state) } : {}),
     ...(cell === 'gruResetAfter' ? { b_hn: read(sequence.db_hn, hidden) } : {}),

@@ -1,5 +1,6 @@
 import { checkString, show } from '@unroll/check';
 import type { Ids } from '../ids/ids.js';
+import { isOneCharacter } from '../vocabulary/code-points.js';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 
 /** One document as ids, and the index it was given under. */
@@ -21,29 +22,38 @@ export function markId(vocabulary: Vocabulary, end: string): number {
 
 const onlyId = (ids: Ids): number => (ids.length === 1 ? (ids[0] ?? -1) : -1);
 
-/** The documents that are not empty. They are encoded as one text, so that an error tells the line. */
+/** The documents that are not empty. */
 export function divide(texts: string | readonly string[], vocabulary: Vocabulary, end: string, mark: number): Item[] {
-  const text = typeof texts === 'string' ? texts : join(texts, end);
+  const isText = typeof texts === 'string';
+  if (!isText) checkTexts(texts, end);
+  const items = isOneCharacter(end)
+    ? stretches(isText ? texts : texts.join(end), vocabulary, end, mark)
+    : (isText ? texts.split(end) : texts).map((text, row) => ({ ids: vocabulary.encode(text), row }));
+  const filled = items.filter(({ ids }) => ids.length > 0);
+  if (filled.length === 0) throw new RangeError('texts: expected at least one document that is not empty, got none');
+  return filled;
+}
+
+/** All documents encoded as one text, so that an error tells the line, and cut at the marks. */
+function stretches(text: string, vocabulary: Vocabulary, end: string, mark: number): Item[] {
   const ids = vocabulary.encode(text);
   const items: Item[] = [];
-  let row = 0;
-  for (let from = 0; from <= ids.length; row++) {
+  for (let from = 0; from <= ids.length; ) {
     const found = ids.indexOf(mark, from);
     const to = found < 0 ? ids.length : found;
-    if (to > from) items.push({ ids: ids.subarray(from, to), row });
+    items.push({ ids: ids.subarray(from, to), row: items.length });
     from = to + 1;
   }
-  if (row !== text.split(end).length)
+  if (items.length !== text.split(end).length)
     throw new RangeError(`end: expected another mark than ${show(end)}, which stands for unknown characters here`);
-  if (items.length === 0) throw new RangeError('texts: expected at least one document that is not empty, got none');
   return items;
 }
 
-function join(texts: readonly string[], end: string): string {
+function checkTexts(texts: readonly string[], end: string): void {
   if (!Array.isArray(texts)) throw new TypeError(`texts: expected a text or an array of texts, got ${show(texts)}`);
   texts.forEach((text, i) => {
     checkString(`texts[${i}]`, text);
-    if (text.includes(end)) throw new RangeError(`texts[${i}]: has the end mark ${show(end)} inside`);
+    if (isOneCharacter(end) && text.includes(end))
+      throw new RangeError(`texts[${i}]: has the end mark ${show(end)} inside`);
   });
-  return texts.join(end);
 }

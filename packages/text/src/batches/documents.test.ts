@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytes } from '../vocabulary/bytes.js';
 import { characters } from '../vocabulary/characters.js';
+import { symbols } from '../vocabulary/symbols.js';
 import { UnknownCharacterError } from '../vocabulary/unknown-character.js';
 import type { Batch } from './batch.js';
 import { documents } from './documents.js';
@@ -86,6 +87,14 @@ test('every document comes once a pass, in an order that changes', () => {
   expect(first).not.toEqual(many.map((name) => `${name}\n`));
 });
 
+test('a special symbol as the end mark, so that documents have lines', () => {
+  const marked = symbols(['b', '<eos>', '\n', 'a']);
+  const [batch] = documents(['a\nb', '', 'b'], marked, { batch: 2, end: '<eos>' });
+  expect(marked.decode(batch?.targets ?? [])).toBe('ab\n<eos>b<eos><eos><eos>');
+  expect(batch?.rows).toEqual(Int32Array.of(0, 2));
+  expect([...documents('a<eos>b', marked, { batch: 1, end: '<eos>' })].length).toBe(2);
+});
+
 test('another end mark', () => {
   const dotted = documents('ab.c.', characters('abc.'), { batch: 1, end: '.' });
   expect(rows(dotted, 'targets', characters('abc.').decode)).toEqual(['ab.', 'c.']);
@@ -123,6 +132,8 @@ describe('bad input', () => {
 
   test('labels that are not one class for each text', () => {
     const call = (labels: unknown) => () => documents(['a', 'b'], bytes(), { batch: 1, labels: labels as number[] });
+    expect(() => documents(['a'], undefined as never, { batch: 1 })).toThrow('vocabulary: expected a vocabulary');
+    expect(() => documents(['a'], bytes(), { batch: 1, end: 5 as never })).toThrow('end: expected a string, got 5');
     expect(call([1])).toThrow('labels: expected 2, one a text, got 1');
     expect(call([1, -1])).toThrow('labels[1]: expected a whole number >= 0');
     expect(call('ab')).toThrow('labels: expected an array of whole numbers, got string');

@@ -1,4 +1,4 @@
-import { checkFunction, checkKeys, checkOneOf, checkWhole } from '@unroll/check';
+import { checkFunction, checkKeys, checkObject, checkOneOf, checkString, checkWhole } from '@unroll/check';
 import type { Vocabulary } from '../vocabulary/vocabulary.js';
 import type { Batches } from './batch.js';
 import { divide, type Item, markId } from './divide.js';
@@ -21,7 +21,10 @@ export interface DocumentsOptions {
   readonly groupByLength?: boolean;
   /** A class from 0 for each text, also for empty ones: the documents are to be classified. Default none. */
   readonly labels?: readonly number[];
-  /** The end mark, one symbol of the vocabulary; it also begins every document. Default `'\n'`. */
+  /**
+   * The end mark, one symbol of the vocabulary; it also begins every document. A special symbol such as `<eos>` may be
+   * one, and then documents may have several lines. Default `'\n'`.
+   */
   readonly end?: string;
 }
 
@@ -65,7 +68,9 @@ export function documents(
 ): Batches {
   checkKeys('documents', options, ['batch', 'random', 'groupByLength', 'labels', 'end']);
   const { batch, random, groupByLength = false, labels, end = '\n' } = options;
+  checkObject('vocabulary', vocabulary, 'a vocabulary', ['encode']);
   checkWhole('batch', batch);
+  checkString('end', end);
   checkOneOf('groupByLength', groupByLength, [true, false]);
   if (random !== undefined) checkFunction('random', random);
   const mark = markId(vocabulary, end);

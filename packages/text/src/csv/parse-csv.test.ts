@@ -75,6 +75,7 @@ test.each([
 
 test('bad arguments are named', () => {
   expect(() => parseCsv('a\n1\n', { columns: ['b'] })).toThrow('csv: no column "b"; there are "a"');
+  expect(() => parseCsv('a\n1\n', { columns: 'a' as never })).toThrow('columns: expected an array of names, got "a"');
   expect(() => parseCsv('a\n1\n', { ignore: ['b'] })).toThrow('csv: no column "b"');
   expect(() => parseCsv('a\n1\n', { delimiter: '|' as never })).toThrow('delimiter: expected one of ",", ";", "\\t"');
   expect(() => parseCsv('a\n1\n', { decimal: 'x' as never })).toThrow('decimal: expected one of');

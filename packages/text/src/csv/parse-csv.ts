@@ -77,6 +77,8 @@ function checkNames(names: readonly string[], decimal: Decimal): readonly string
 
 function choose(names: readonly string[], lines: readonly Line[], options: CsvOptions, decimal: Decimal): string[] {
   const { columns, ignore = [] } = options;
+  for (const [option, list] of Object.entries({ columns: columns ?? [], ignore }))
+    if (!Array.isArray(list)) throw new TypeError(`${option}: expected an array of names, got ${show(list)}`);
   for (const name of [...(columns ?? []), ...ignore])
     if (!names.includes(name))
       throw new CsvError('columns', `csv: no column ${show(name)}; there are ${names.map(show).join(', ')}`);

@@ -38,6 +38,10 @@ test('bad arguments are named', () => {
   );
   expect(() => baselines(column(1, 2), column(1, 2), { targets: ['y'] })).toThrow('expected one of "x", got "y"');
   expect(() => baselines(column(1, 2), column(1, 2), { period: 3 } as never)).toThrow('baselines.period: expected');
+  expect(() => baselines(column(1, 2), column(1, 2), { normalizer: 5 as never })).toThrow(
+    'normalizer: expected a normalizer',
+  );
+  expect(() => baselines(column(1, 2), column(1, 2), { targets: 'x' as never })).toThrow('targets: expected an array');
   const other = normalizer(series(Float64Array.of(1, 2), ['z']));
   expect(() => baselines(column(1, 2), column(1, 2), { normalizer: other })).toThrow(
     'a scale for the column "x", got none',

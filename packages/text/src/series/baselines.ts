@@ -1,4 +1,4 @@
-import { checkKeys, checkWhole } from '@unroll/check';
+import { checkKeys, checkObject, checkWhole } from '@unroll/check';
 import type { Normalizer } from './make-normalizer.js';
 import { columnOf, normalizer as measure } from './normalizer.js';
 import { findSeason } from './season.js';
@@ -76,11 +76,12 @@ export function baselines(training: Series, heldOut: Series, options: BaselinesO
   checkSeries('heldOut', heldOut);
   checkKeys('baselines', options, ['targets', 'horizon', 'season', 'normalizer']);
   const { targets = training.columns, horizon = 1, normalizer = measure(training) } = options;
+  checkObject('normalizer', normalizer, 'a normalizer', ['apply', 'undo']);
   checkWhole('horizon', horizon, 1, heldOut.rows - 1);
   if (options.season !== undefined) checkWhole('season', options.season, 1, training.rows);
-  const season = options.season ?? findSeason(training, { columns: targets });
   const learned = columnIndices('targets', training, targets);
   const held = columnIndices('targets', heldOut, targets);
+  const season = options.season ?? findSeason(training, { columns: targets });
   const columns = targets.map((name, i): Column => {
     const xs = new Float64Array(training.rows + heldOut.rows);
     xs.set(columnOf(training, learned[i] ?? 0));

@@ -1,3 +1,4 @@
+import { checkObject, show } from '@unroll/check';
 import { checkSeries, type Series } from './series.js';
 
 /** How a scale is measured. */
@@ -67,6 +68,8 @@ export function makeNormalizer(method: NormalizerMethod, columns: readonly Norma
       return { values, columns: series.columns, rows: series.rows };
     },
     undo(values, wanted = names) {
+      checkObject('values', values, 'an array of numbers');
+      if (!Array.isArray(wanted)) throw new TypeError(`columns: expected an array of names, got ${show(wanted)}`);
       const scales = wanted.map(find);
       if (scales.length === 0 || values.length % scales.length !== 0)
         throw new RangeError(`values: expected groups of ${scales.length} numbers, got ${values.length} numbers`);

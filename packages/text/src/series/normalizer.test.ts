@@ -61,6 +61,8 @@ test('bad arguments are named', () => {
   expect(() => normalizer(data).undo([1, 2], ['a', 'b', 'same'])).toThrow(
     'values: expected groups of 3 numbers, got 2',
   );
+  expect(() => normalizer(data).undo(undefined as never)).toThrow('values: expected an array of numbers');
+  expect(() => normalizer(data).undo([1], 'a' as never)).toThrow('columns: expected an array of names, got "a"');
   expect(() => normalizer(data).undo([1], ['c'])).toThrow('columns: expected some of a, same, b, got "c"');
 });
 

@@ -21,6 +21,7 @@ test('a gap is named with row and column', () => {
 test('bad arguments are named', () => {
   expect(() => series(values, 4)).toThrow('values: expected whole rows of 4 numbers, got 6 numbers');
   expect(() => series(new Float64Array(0))).toThrow('values: expected whole rows');
+  expect(() => series(undefined as never)).toThrow('values: expected a series of Float32Array or Float64Array');
   expect(() => series([1, 2] as never)).toThrow('values: expected a series of Float32Array or Float64Array');
   expect(() => series(values, 0)).toThrow('columns: expected a whole number >= 1');
   expect(() => series(values, [])).toThrow('values.columns: expected names, got none');

@@ -31,7 +31,7 @@ export function series(values: Float32Array | Float64Array, columns: number | re
   const names = typeof columns === 'number' ? numbered(columns) : columns;
   if (!Array.isArray(names))
     throw new TypeError(`columns: expected a number or an array of names, got ${show(columns)}`);
-  const made = { values, columns: Object.freeze([...names]), rows: values.length / names.length };
+  const made = { values, columns: Object.freeze([...names]), rows: values?.length / names.length };
   checkSeries('values', made);
   return made;
 }

@@ -1,4 +1,5 @@
 import { checkKeys, checkString, checkWhole } from '@unroll/check';
+import { checkIterable } from './iterable.js';
 import { checkPolicy } from './policy.js';
 import { UnknownCharacterError } from './unknown-character.js';
 import type { Decoder, Vocabulary } from './vocabulary.js';
@@ -56,7 +57,10 @@ export function bytes(): Vocabulary {
       if (half >= 0) throw new UnknownCharacterError(text, half, () => false);
       return new TextEncoder().encode(text);
     },
-    decode: (ids) => utf8().decode(Uint8Array.from(ids, toByte)),
+    decode(ids) {
+      checkIterable(ids);
+      return utf8().decode(Uint8Array.from(ids, toByte));
+    },
     decoder,
     with(options) {
       checkKeys('with', options, ['unknown']);

@@ -1,5 +1,5 @@
 import { checkKeys, checkString } from '@unroll/check';
-import { codePoint } from './code-points.js';
+import { codePoint, isOneCharacter } from './code-points.js';
 import { fromSymbols } from './from-symbols.js';
 import { checkPolicy } from './policy.js';
 import type { UnknownPolicy, Vocabulary } from './vocabulary.js';
@@ -39,6 +39,8 @@ export function characters(text: string, options: CharactersOptions = {}): Vocab
   const { unknown = 'throw' } = options;
   if (text === '') throw new RangeError('text: expected at least one character, got an empty string');
   checkPolicy(unknown);
+  if (typeof unknown === 'object' && !isOneCharacter(unknown.replace))
+    throw new RangeError(`unknown.replace: expected exactly one character, got ${JSON.stringify(unknown.replace)}`);
   const distinct = new Set(text);
   if (typeof unknown === 'object') distinct.add(unknown.replace);
   return fromSymbols(

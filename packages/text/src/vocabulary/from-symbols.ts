@@ -1,12 +1,30 @@
-import { checkKeys, checkString, checkWhole } from '@unroll/check';
+import { checkKeys, checkString, checkWhole, show } from '@unroll/check';
 import { idArray } from '../ids/ids.js';
+import { checkIterable } from './iterable.js';
 import { checkPolicy, checkReplacement } from './policy.js';
 import { UnknownCharacterError } from './unknown-character.js';
 import type { UnknownPolicy, Vocabulary } from './vocabulary.js';
 
 const OTHERWISE = "; or make the vocabulary with { unknown: 'skip' } or { unknown: { replace: '\uFFFD' } }";
 
-/** The vocabulary of the given characters: distinct, in ascending order, with the replacement among them. */
+/** The symbols as a list, each a string of its own. */
+export function checkSymbols(name: string, symbols: unknown): string[] {
+  if (!Array.isArray(symbols) || symbols.length === 0)
+    throw new TypeError(`${name}: expected a non-empty array of symbols, got ${show(symbols)}`);
+  const seen = new Set<string>();
+  return symbols.map((symbol: unknown, id) => {
+    if (typeof symbol !== 'string' || symbol === '')
+      throw new TypeError(`${name}[${id}]: expected a symbol, a string that is not empty, got ${show(symbol)}`);
+    if (seen.has(symbol)) throw new RangeError(`${name}[${id}]: expected another symbol than ${show(symbol)}`);
+    seen.add(symbol);
+    return symbol;
+  });
+}
+
+/**
+ * The vocabulary of distinct symbols, with the replacement among them. Text is encoded one character at a time, so what
+ * is longer than one never comes out of it.
+ */
 export function fromSymbols(symbols: readonly string[], unknown: UnknownPolicy): Vocabulary {
   const size = symbols.length;
   const idOf = new Map(symbols.map((symbol, id) => [symbol, id]));
@@ -34,6 +52,7 @@ export function fromSymbols(symbols: readonly string[], unknown: UnknownPolicy):
       return count === ids.length ? ids : ids.slice(0, count);
     },
     decode(ids) {
+      checkIterable(ids);
       let text = '';
       for (const id of ids) text += symbolOf(id);
       return text;

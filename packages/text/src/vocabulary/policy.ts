@@ -1,5 +1,4 @@
 import { checkKeys } from '@unroll/check';
-import { isOneCharacter } from './code-points.js';
 import type { UnknownPolicy } from './vocabulary.js';
 
 /** Throws unless `policy` is an {@link UnknownPolicy}. */
@@ -10,8 +9,7 @@ export function checkPolicy(policy: UnknownPolicy): void {
       `unknown: expected 'throw', 'skip' or { replace: string }, got ${JSON.stringify(policy) ?? typeof policy}`,
     );
   checkKeys('unknown', policy, ['replace']);
-  if (!isOneCharacter(policy.replace))
-    throw new RangeError(`unknown.replace: expected exactly one character, got ${JSON.stringify(policy.replace)}`);
+  if (policy.replace === '') throw new RangeError('unknown.replace: expected a symbol, got an empty string');
 }
 
 /** Throws where the policy puts a character in the place of others that is not among the symbols itself. */

@@ -12,10 +12,19 @@ export interface CharacterPlace {
 }
 
 function place(text: string, offset: number): CharacterPlace {
-  const before = [...text.slice(0, offset)];
-  const lineStart = before.lastIndexOf('\n') + 1;
-  const line = before.reduce((count, symbol) => (symbol === '\n' ? count + 1 : count), 1);
-  return { position: before.length, line, column: before.length - lineStart + 1 };
+  let position = 0;
+  let line = 1;
+  let lineStart = 0;
+  // Counted in place: a list of the characters before it would be many times as large as the text.
+  for (let at = 0; at < offset; position++) {
+    const code = text.codePointAt(at) ?? 0;
+    at += code > 0xffff ? 2 : 1;
+    if (code === 0x0a) {
+      line++;
+      lineStart = position + 1;
+    }
+  }
+  return { position, line, column: position - lineStart + 1 };
 }
 
 function advice(symbol: string, suggestion: string | undefined): string {

@@ -1,6 +1,5 @@
 import { bytes } from './bytes.js';
-import { codePoint, isOneCharacter } from './code-points.js';
-import { fromSymbols } from './from-symbols.js';
+import { checkSymbols, fromSymbols } from './from-symbols.js';
 import { checkPolicy, checkReplacement } from './policy.js';
 import type { UnknownPolicy, Vocabulary } from './vocabulary.js';
 
@@ -29,21 +28,7 @@ export function vocabularyFrom(json: unknown): Vocabulary {
     throw new TypeError(`vocabulary.kind: expected 'characters' or 'bytes', got ${JSON.stringify(kind)}`);
   const policy = unknown as UnknownPolicy;
   checkPolicy(policy);
-  const list = checkSymbols(symbols);
+  const list = checkSymbols('vocabulary.symbols', symbols);
   checkReplacement(policy, list);
   return fromSymbols(list, policy);
-}
-
-function checkSymbols(symbols: unknown): string[] {
-  if (!Array.isArray(symbols) || symbols.length === 0)
-    throw new TypeError('vocabulary.symbols: expected a non-empty array of characters');
-  let previous = -1;
-  return symbols.map((symbol: unknown, id) => {
-    if (typeof symbol !== 'string' || !isOneCharacter(symbol))
-      throw new TypeError(`vocabulary.symbols[${id}]: expected one character, got ${JSON.stringify(symbol)}`);
-    if (codePoint(symbol) <= previous)
-      throw new RangeError(`vocabulary.symbols[${id}]: expected ascending order, got ${JSON.stringify(symbol)}`);
-    previous = codePoint(symbol);
-    return symbol;
-  });
 }

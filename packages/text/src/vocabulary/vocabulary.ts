@@ -6,9 +6,9 @@ import type { Ids } from '../ids/ids.js';
  */
 export type UnknownPolicy = 'throw' | 'skip' | Replacement;
 
-/** The policy that puts one character in the place of every unknown one. */
+/** The policy that puts one symbol in the place of every unknown one. */
 export interface Replacement {
-  /** The character to put there, e.g. `'\uFFFD'`; it joins the vocabulary where it is not in it yet. */
+  /** The symbol to put there, e.g. `'\uFFFD'`; one character joins the vocabulary of `characters` where it is not in it. */
   readonly replace: string;
 }
 
@@ -32,7 +32,7 @@ export interface Decoder {
 export interface CharactersJSON {
   /** Says that the symbols are characters. */
   readonly kind: 'characters';
-  /** The characters in the order of their ids. */
+  /** The characters, and special symbols of more than one, in the order of their ids. */
   readonly symbols: readonly string[];
   /** What to do with a character that is not among them. */
   readonly unknown: UnknownPolicy;
@@ -53,7 +53,7 @@ export interface Vocabulary {
   readonly kind: 'characters' | 'bytes';
   /** V, the number of symbols. */
   readonly size: number;
-  /** Symbol of each id; for bytes a name: printable ASCII as itself, others as `\x0A`. */
+  /** Symbol of each id, maybe of more than one character where it is special; for bytes a name: printable ASCII as itself, others as `\x0A`. */
   readonly symbols: readonly string[];
   /**
    * Text to ids.

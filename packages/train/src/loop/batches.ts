@@ -60,6 +60,9 @@ export async function take<B>(walking: Walk<B>): Promise<{ readonly batch: B } |
   return done ? undefined : { batch: (await value) as B };
 }
 
+/** Whether a source can be gone through once only: it is an iterator itself, as a generator is. */
+export const isOnce = <B>(source: BatchSource<B>): boolean => 'next' in source && typeof source.next === 'function';
+
 /** The error of a pass without batches. */
 export const noBatches = (name: string, once: boolean): RangeError =>
   new RangeError(

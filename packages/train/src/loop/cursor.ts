@@ -1,4 +1,4 @@
-import { type BatchSource, facts, nextPass, noBatches, take, type Walk, walk } from './batches.js';
+import { type BatchSource, facts, isOnce, nextPass, noBatches, take, type Walk, walk } from './batches.js';
 
 /** Where a training stands in its batches, as plain JSON. */
 export interface Place {
@@ -37,7 +37,6 @@ export function openCursor<B>(source: BatchSource<B>): Cursor<B> {
   let walking: Walk<B> | undefined;
   let length = known.length;
 
-  const isOnce = () => walking !== undefined && (walking as unknown) === source;
   const moved = () => at.position !== null && JSON.stringify(look()) !== JSON.stringify(at.position);
 
   /** Walks on from a position of the source's own. */
@@ -67,7 +66,7 @@ export function openCursor<B>(source: BatchSource<B>): Cursor<B> {
       else if (moved()) walking = goOn(at.position);
       const taken = await take(walking);
       if (taken === undefined) {
-        if (fresh && at.taken === 0) throw noBatches('batches', isOnce());
+        if (fresh && at.taken === 0) throw noBatches('batches', isOnce(source));
         if (at.taken > 0) endPass();
         walking = undefined;
         return undefined;
@@ -78,7 +77,7 @@ export function openCursor<B>(source: BatchSource<B>): Cursor<B> {
     },
     place: () => at,
     goTo(place) {
-      if (isOnce())
+      if (walking !== undefined && isOnce(source))
         throw new RangeError('batches: this generator can be gone through once, there is no way back in it');
       if (!seekable && known.length !== undefined && place.taken > known.length)
         throw tooFew(place.taken, known.length);

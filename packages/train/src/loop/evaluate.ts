@@ -3,7 +3,7 @@ import type { Random, Tree } from '@unroll/tensor';
 import { checkShape, cloneTree, scope, values } from '@unroll/tensor';
 import { checkOptions } from '../check.js';
 import { nonFiniteEvaluation } from '../errors.js';
-import { type BatchSource, checkBatches, nextPass, noBatches } from './batches.js';
+import { type BatchSource, checkBatches, isOnce, nextPass, noBatches } from './batches.js';
 import { breathe } from './breathe.js';
 import { type Carry, emptyCarry, stateField } from './carry.js';
 import { noRandom } from './random.js';
@@ -70,7 +70,7 @@ export async function evaluate<B, S extends Tree>(
   } finally {
     carry.put(undefined);
   }
-  if (taken === 0) throw noBatches('batches', 'next' in batches);
+  if (taken === 0) throw noBatches('batches', isOnce(batches));
   return inAllUnits(total / count, count);
 }
 

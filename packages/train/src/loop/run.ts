@@ -1,6 +1,7 @@
 import { checkObject } from '@unroll/check';
 import type { Tree } from '@unroll/tensor';
-import { checkVariables, type OptimizerState } from '../optimisers/optimizer.js';
+import { checkVariables } from '../optimisers/from-rule.js';
+import type { OptimizerState } from '../optimisers/optimizer.js';
 import { type BatchSource, checkBatches, facts } from './batches.js';
 import { type Carry, emptyCarry } from './carry.js';
 import { type Cursor, openCursor } from './cursor.js';

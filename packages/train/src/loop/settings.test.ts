@@ -40,6 +40,10 @@ describe('wrong options are named, at once', () => {
     [{ steps: 1, clip: { norm: 1 } }, 'clip.norm: expected one of the options value, got an unknown one'],
     [{ steps: 1, evaluate: { batches: [], ever: 1 } }, 'evaluate.ever: expected one of the options batches, every'],
     [{ steps: 1, evaluate: { batches: 3 } }, 'evaluate.batches: expected an iterable of batches'],
+    [
+      { steps: 1, evaluate: { batches: points.values() } },
+      'evaluate.batches: expected what can be gone through for every',
+    ],
     [{ steps: 1, evaluate: { batches: [], every: 0 } }, 'evaluate.every: expected a whole number >= 1, got 0'],
     [{ steps: 1, evaluate: { batches: [], patience: 0 } }, 'evaluate.patience: expected a whole number >= 1'],
   ])('%o', (options, message) => {

@@ -6,7 +6,7 @@ import { clamp, scaleToNorm } from '../optimisers/clip.js';
 import type { Optimizer } from '../optimisers/optimizer.js';
 import type { AdaptiveSchedule } from '../rates/plateau.js';
 import { constantRate, type Schedule } from '../rates/schedules.js';
-import { checkBatches } from './batches.js';
+import { checkBatches, isOnce } from './batches.js';
 import { type Differentiate, differentiate } from './differentiate.js';
 import type { EvaluationPlan, TrainOptions } from './options.js';
 import type { ResumableRandom } from './random.js';
@@ -96,6 +96,11 @@ function planOf<B>(plan: EvaluationPlan<B>, passLength: number | undefined): Req
   checkOptions('evaluate', plan, ['batches', 'every', 'patience', 'keepBest']);
   const { batches, every = passLength, patience = Infinity, keepBest = true } = plan;
   checkBatches('evaluate.batches', batches);
+  if (isOnce(batches))
+    throw new TypeError(
+      'evaluate.batches: expected what can be gone through for every evaluation, got a generator; give a function that ' +
+        'makes it anew',
+    );
   if (every === undefined)
     throw new TypeError('evaluate.every: expected a number of updates, because the batches do not tell their length');
   checkWhole('evaluate.every', every, 1);

@@ -1,7 +1,8 @@
 import { checkFraction, checkNonNegative, checkPositive } from '@unroll/check';
 import { add, div, fusedAdam, mul, sqrt, square, sub } from '@unroll/tensor';
 import { checkOptions } from '../check.js';
-import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
+import { type FusedUpdate, fromRule, type Rule } from './from-rule.js';
+import type { Optimizer } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
 /** Options of {@link adam} and `adamw`; the defaults are PyTorch's. */

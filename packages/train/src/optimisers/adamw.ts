@@ -1,6 +1,7 @@
 import { mul } from '@unroll/tensor';
 import { type AdamOptions, adamRule, adamSettings, fusedBy } from './adam.js';
-import { fromRule, type Optimizer, type Rule } from './optimizer.js';
+import { fromRule, type Rule } from './from-rule.js';
+import type { Optimizer } from './optimizer.js';
 
 /**
  * Adam with decoupled weight decay: θ ← (1 − ηλ)θ, then Adam's update by the gradient alone.

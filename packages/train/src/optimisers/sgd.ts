@@ -1,7 +1,8 @@
 import { checkFraction, checkNonNegative } from '@unroll/check';
 import { add, fusedSgd, mul, sub, type Tensor } from '@unroll/tensor';
 import { checkOptions } from '../check.js';
-import { type FusedUpdate, fromRule, type Optimizer, type Rule } from './optimizer.js';
+import { type FusedUpdate, fromRule, type Rule } from './from-rule.js';
+import type { Optimizer } from './optimizer.js';
 import { addPenalty } from './weight-decay.js';
 
 /** Options of {@link sgd}; the defaults are PyTorch's. */

@@ -32,9 +32,12 @@ export function readTensors(params: Tree, moments: Tree, arrays: Arrays, carried
   }
 }
 
-/** The reverse of what a snapshot does to the carried state. */
+/** The reverse of what a snapshot does to the carried state; each array is there once, so that no file grows in memory. */
 function unpackTree(names: NameTree, arrays: Arrays): Tree {
+  const seen = new Set<string>();
   const read = (name: string): Tensor => {
+    if (seen.has(name)) throw new TypeError(`expected the array ${name} once, got it again`);
+    seen.add(name);
     const array = Object.hasOwn(arrays, name) ? arrays[name] : undefined;
     if (array === undefined) throw new TypeError(`expected an array ${name}`);
     const { shape, data } = array;

@@ -34,6 +34,12 @@ describe('a snapshot that does not fit is refused and changes nothing', () => {
     ],
     ['with a state that is none', (s) => withMeta(s, { carried: 7 }), /^training.carried/, 'content'],
     [
+      'with one array for many parts of a state',
+      (s) => withMeta(s, { carried: ['carried.0', 'carried.0'] }),
+      'expected the array carried.0 once, got it again',
+      'content',
+    ],
+    [
       'with a place beyond the batches',
       (s) => withMeta(s, { place: { epoch: 0, taken: 99, position: null } }),
       /at least 99/,

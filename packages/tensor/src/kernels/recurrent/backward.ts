@@ -1,51 +1,36 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '../../types.js';
 import { product } from '../ops/product.js';
+import { flag } from '../runtime/call.js';
 import { type Info, kernel, run } from '../runtime/kernel.js';
-import {
-  type FusedCell,
-  fusedCells,
-  gateCount,
-  type How,
-  kernelName,
-  type Read,
-  sharedArguments,
-  sizes,
-} from './facts.js';
-
-type Backward = Read & Record<'hs' | 'gates' | 'dhs' | 'dh', Info> & Partial<Record<'cells' | 'dc', Info>>;
+import { type How, type Inputs, kernelName, sharedArguments, sizes, the } from './arguments.js';
+import { type FusedCell, fusedCells, kernelFacts, named, weightShapes } from './facts.js';
 
 const gradientName = (cell: FusedCell) => `${kernelName(cell)}Gradient`;
 
-/** Outputs dW_x, dW_h, db, dh, then dc (lstm) or db_hn (gruResetAfter); turns `gates` into ∂L/∂a. */
+/** Outputs the gradients to the weights, in the order of `weightShapes`, and to the parts of the state; turns `gates` into ∂L/∂a. */
 function backward(cell: FusedCell): tf.KernelConfig {
-  return kernel<Backward, How>(gradientName(cell), (x, how, make) => {
-    const { steps, batch, input: I, hidden: H } = sizes(x);
-    const G = gateCount[cell];
-    const [dW_x, dW_h, db, dh0] = [make([G * H, I]), make([G * H, H]), make([G * H]), make([batch, H])];
-    const dc0 = cell === 'lstm' ? make([batch, H]) : undefined;
-    const db_hn = cell === 'gruResetAfter' ? make([H]) : undefined;
-    const last = dc0 ?? db_hn;
+  const { gates: G, state, arrays, recurrent } = kernelFacts[cell];
+  return kernel<Inputs, How>(gradientName(cell), (x, how, make) => {
+    const { rows, batch, input: I, hidden: H } = sizes(x);
+    const dWeights = Object.entries(weightShapes(cell, I, H)).map(([name, s]) => [`d${name}`, make(s as number[])]);
+    const dState = state.map((part) => [`d${part}0`, make([batch, H])]);
+    const made = Object.fromEntries([...dWeights, ...dState]) as Record<string, Info>;
     return {
-      outputs: [dW_x, dW_h, db, dh0, ...(last ? [last] : [])],
+      outputs: Object.values(made),
       run: (call) => {
         const { kernels, input, output, change, scratch, sequence } = call;
+        const masked = flag(how.masks.length > 0);
         const at = {
-          ...sharedArguments(x, how, call),
+          ...sharedArguments(cell, x, how, call),
           training: 1,
-          hs: input(x.hs),
-          gates: change(x.gates),
-          cells: x.cells ? change(x.cells) : 0,
-          dhs: input(x.dhs),
-          dh: input(x.dh),
-          dc: x.dc ? input(x.dc) : 0,
-          dW_x: output(dW_x),
-          dW_h: output(dW_h),
-          db: output(db),
-          db_hn: db_hn ? output(db_hn) : 0,
-          dh0: output(dh0),
-          dc0: dc0 ? output(dc0) : 0,
-          scratch: scratch(kernels.backwardScratch(G, steps, batch, I, H)),
+          hs: input(the(x, 'hs')),
+          gates: change(the(x, 'gates')),
+          cells: x['cells'] ? change(x['cells']) : 0,
+          dhs: input(the(x, 'dhs')),
+          ...Object.fromEntries(state.map((part) => [`d${part}`, input(the(x, `d${part}`))])),
+          ...Object.fromEntries(Object.entries(made).map(([name, info]) => [name, output(info)])),
+          scratch: scratch(kernels.backwardScratch(G, flag(recurrent), arrays, rows, batch, I, H, masked)),
         };
         kernels[`${cell}Backward`](sequence(at));
       },
@@ -56,29 +41,34 @@ function backward(cell: FusedCell): tf.KernelConfig {
 /** The kernels of all cells. */
 export const backwardKernels = fusedCells.map(backward);
 
-/** The gradient of a cell's kernel. dx is a product of its own, made only where it is asked for. */
+/** The names of what the way back reads of the inputs. */
+function savedNames(cell: FusedCell): string[] {
+  const { state, cells, extra, recurrent } = kernelFacts[cell];
+  const weights = ['W_x', ...(recurrent ? ['W_h'] : []), ...extra];
+  return ['xs', ...weights, ...state, ...state.map((part) => `m_${part}`), 'gates', ...(cells ? ['cells'] : [])];
+}
+
+/** The gradient of a cell's kernel. dx is a product of its own, made only where it is asked for; masks have none. */
 function gradient(cell: FusedCell): tf.GradConfig {
-  const more = { rnn: [], lstm: ['c', 'cells'], gru: [], gruResetAfter: ['cells'] }[cell];
-  const names = ['xs', 'W_x', 'W_h', 'h', 'gates', ...more];
+  const [names, { state }] = [savedNames(cell), kernelFacts[cell]];
   return {
     kernelName: kernelName(cell),
     inputsToSave: names,
     outputsToSave: [true],
     gradFunc: (dys, saved, how) => {
-      const [dhs, dh, dc] = dys as [Tensor, Tensor, Tensor?];
-      const kept = Object.fromEntries([...names, 'hs'].map((name, i) => [name, saved[i] as Tensor]));
-      const [W_x, W_h, b, h, last] = run(gradientName(cell), { ...kept, dhs, dh, ...(dc && { dc }) }, how) as Tensor[];
-      const { xs, W_x: W, gates: da } = kept as Record<'xs' | 'W_x' | 'gates', Tensor>;
-      const dxs = () => tf.reshape(product(tf.reshape(da, [-1, W.shape[0] as number]), W), xs.shape);
-      const found = {
-        W_x,
-        W_h,
-        b,
-        h,
-        ...(cell === 'lstm' && { c: last }),
-        ...(cell === 'gruResetAfter' && { b_hn: last }),
+      const kept = named([...names, 'hs'], (_, i) => saved[i] as Tensor);
+      const [dhs, ...dState] = dys as Tensor[];
+      const d = {
+        dhs: dhs as Tensor,
+        ...Object.fromEntries(state.map((part, i) => [`d${part}`, dState[i] as Tensor])),
       };
-      return { xs: dxs, ...Object.fromEntries(Object.entries(found).map(([name, x]) => [name, () => x as Tensor])) };
+      const found = run(gradientName(cell), { ...kept, ...d }, how) as Tensor[];
+      const to = [...Object.keys(weightShapes(cell, 0, 0)), ...state];
+      return {
+        xs: () => product(kept['gates'] as Tensor, kept['W_x'] as Tensor),
+        ...Object.fromEntries(state.map((part) => [`m_${part}`, () => tf.zerosLike(kept[`m_${part}`] as Tensor)])),
+        ...named(to, (_, i) => () => found[i] as Tensor),
+      };
     },
   };
 }

@@ -1,42 +1,52 @@
-import type { Call } from '../runtime/call.js';
-import { flag } from '../runtime/call.js';
-import type { Info } from '../runtime/kernel.js';
+/** A part of a cell's state. */
+export type StatePart = 'h' | 'c';
+
+/** A weight beside W_x, W_h and b, [H]: a field of the kernels' `Sequence`, as is `d` and its name for the gradient. */
+export type ExtraWeight = 'b_hn';
+
+/** What the kernels' callers must know of a cell. */
+export interface KernelFacts {
+  /** G: the blocks of H rows that W_x, W_h and b have. */
+  readonly gates: number;
+  /** The parts of the state, each [B, H]. */
+  readonly state: readonly StatePart[];
+  /** Whether it keeps a second array [N, H] beside its gates for the way back. */
+  readonly cells: boolean;
+  /** Its weights beside W_x, W_h and b. */
+  readonly extra: readonly ExtraWeight[];
+  /** Whether there is a W_h. */
+  readonly recurrent: boolean;
+  /** How many arrays [N, H] the way back works in. */
+  readonly arrays: number;
+}
+
+const rows = {
+  rnn: { gates: 1, state: ['h'], cells: false, extra: [], recurrent: true, arrays: 1 },
+  lstm: { gates: 4, state: ['h', 'c'], cells: true, extra: [], recurrent: true, arrays: 1 },
+  gru: { gates: 3, state: ['h'], cells: false, extra: [], recurrent: true, arrays: 2 },
+  gruResetAfter: { gates: 3, state: ['h'], cells: true, extra: ['b_hn'], recurrent: true, arrays: 1 },
+  minGru: { gates: 2, state: ['h'], cells: false, extra: [], recurrent: false, arrays: 0 },
+} satisfies Record<string, KernelFacts>;
 
 /** The name of a cell that has kernels. */
-export type FusedCell = 'rnn' | 'lstm' | 'gru' | 'gruResetAfter';
+export type FusedCell = keyof typeof rows;
 
-/** The number of their gates. */
-export const gateCount: Readonly<Record<FusedCell, number>> = { rnn: 1, lstm: 4, gru: 3, gruResetAfter: 3 };
+/**
+ * One row for each cell that has kernels: `<name>Forward` and `<name>Backward` of assembly/index.as.ts. Everything that
+ * is done for a cell outside its kernels is read from here.
+ */
+export const kernelFacts: Readonly<Record<FusedCell, KernelFacts>> = rows;
 
 /** All of them. */
-export const fusedCells = Object.keys(gateCount) as FusedCell[];
+export const fusedCells = Object.keys(rows) as FusedCell[];
 
-/** What TensorFlow.js calls the kernel of a cell. */
-export const kernelName = (cell: FusedCell): string => `Unroll${cell[0]?.toUpperCase()}${cell.slice(1)}`;
-
-/** How a sequence is walked; the attributes of a kernel. Lengths were checked. */
-export interface How {
-  readonly reverse: boolean;
-  readonly lengths: Int32Array | undefined;
+/** The shapes of a cell's weights by name, for inputs [.., I] and a state [.., H]. */
+export function weightShapes(cell: FusedCell, I: number | string, H: number): Record<string, (number | string)[]> {
+  const { gates, recurrent, extra } = kernelFacts[cell];
+  const [W_x, b] = [[gates * H, I], [gates * H]];
+  return { W_x, ...(recurrent && { W_h: [gates * H, H] }), b, ...named(extra, () => [H]) };
 }
 
-/** What both ways read. */
-export type Read = Record<'xs' | 'W_x' | 'W_h' | 'h', Info> & { readonly c?: Info };
-
-/** Sizes as the kernels name them. */
-export function sizes({ xs, W_h }: Pick<Read, 'xs' | 'W_h'>) {
-  const [steps = 0, batch = 0, input = 0] = xs.shape;
-  return { steps, batch, input, hidden: W_h.shape[1] ?? 0 };
-}
-
-/** The arguments that both ways have. */
-export const sharedArguments = (x: Read, { reverse, lengths }: How, { input, integers }: Call) => ({
-  ...sizes(x),
-  reverse: flag(reverse),
-  lengths: lengths ? integers(lengths) : 0,
-  xs: input(x.xs),
-  h0: input(x.h),
-  c0: x.c ? input(x.c) : 0,
-  W_x: input(x.W_x),
-  W_h: input(x.W_h),
-});
+/** An object with an entry for each name. */
+export const named = <Name extends string, T>(names: readonly Name[], entry: (name: Name, i: number) => T) =>
+  Object.fromEntries(names.map((name, i) => [name, entry(name, i)])) as Record<Name, T>;

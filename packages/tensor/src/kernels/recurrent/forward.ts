@@ -1,41 +1,30 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '../../types.js';
 import { flag } from '../runtime/call.js';
-import { type Info, kernel, run, unfilled } from '../runtime/kernel.js';
-import {
-  type FusedCell,
-  fusedCells,
-  gateCount,
-  type How,
-  kernelName,
-  type Read,
-  sharedArguments,
-  sizes,
-} from './facts.js';
+import { kernel, run, unfilled } from '../runtime/kernel.js';
+import { type How, type Inputs, kernelName, sharedArguments, sizes, the } from './arguments.js';
+import { type FusedCell, fusedCells, kernelFacts, named } from './facts.js';
 
-type Forward = Read & { readonly b: Info } & Partial<Record<'b_hn' | 'gates' | 'cells', Info>>;
-
-/** Outputs hs, h and, for the lstm, c. With `gates` (and `cells`, where the cell has it) it fills them for the way back. */
+/** Outputs hs and the parts of the state. With `gates` (and `cells`, where the cell has it) it fills them for the way back. */
 function forward(cell: FusedCell): tf.KernelConfig {
-  return kernel<Forward, How>(kernelName(cell), (x, how, make) => {
-    const { steps, batch, input: I, hidden: H } = sizes(x);
-    const G = gateCount[cell];
-    const [hs, h, c] = [make([steps, batch, H]), make([batch, H]), x.c && make([batch, H])];
+  const facts = kernelFacts[cell];
+  return kernel<Inputs, How>(kernelName(cell), (x, how, make) => {
+    const { rows, batch, input: I, hidden: H } = sizes(x);
+    const [hs, state] = [make([rows, H]), facts.state.map(() => make([batch, H]))];
+    const [G, recurrent, masked] = [facts.gates, flag(facts.recurrent), flag(how.masks.length > 0)];
     return {
-      outputs: c ? [hs, h, c] : [hs, h],
+      outputs: [hs, ...state],
       run: (call) => {
         const { kernels, input, output, scratch, sequence } = call;
         const at = {
-          ...sharedArguments(x, how, call),
-          training: flag(x.gates !== undefined),
-          b: input(x.b),
-          b_hn: x.b_hn ? input(x.b_hn) : 0,
+          ...sharedArguments(cell, x, how, call),
+          training: flag(x['gates'] !== undefined),
+          b: input(the(x, 'b')),
           hs: output(hs),
-          h: output(h),
-          c: c ? output(c) : 0,
-          gates: x.gates ? output(x.gates) : scratch(kernels.gatesSize(G, steps, batch, H, 0)),
-          cells: x.cells ? output(x.cells) : 0,
-          scratch: scratch(kernels.forwardScratch(G, batch, I, H)),
+          ...named(facts.state, (_, i) => output(state[i] as tf.TensorInfo)),
+          gates: x['gates'] ? output(x['gates']) : scratch(kernels.gatesSize(G, rows, batch, H, 0)),
+          cells: x['cells'] ? output(x['cells']) : 0,
+          scratch: scratch(kernels.forwardScratch(G, recurrent, batch, I, H, masked)),
         };
         kernels[`${cell}Forward`](sequence(at));
       },
@@ -47,16 +36,18 @@ function forward(cell: FusedCell): tf.KernelConfig {
 export const forwardKernels = fusedCells.map(forward);
 
 /**
- * Runs a cell over a sequence: hs, h and, for the lstm, c. Everything was checked.
+ * Runs a cell over a sequence: hs and the parts of the state. Everything was checked.
  *
  * What the way back needs is filled by the kernel but passed as inputs: the tape makes zeros for the gradients of
- * outputs that nobody used, and asks nothing for inputs that nobody differentiates.
+ * outputs that nobody used, and asks nothing for inputs that nobody differentiates. A mask that is absent has `gates` in
+ * its place there, for the tape saves the same inputs every time.
  */
 export function runCell(cell: FusedCell, inputs: Record<string, Tensor>, how: How): Tensor[] {
   if (!tf.engine().isTapeOn()) return run(kernelName(cell), inputs, how);
-  const { steps, batch, hidden } = sizes(inputs as unknown as Read);
-  const gates = unfilled([steps, batch, gateCount[cell] * hidden]);
-  const hasCells = cell === 'lstm' || cell === 'gruResetAfter';
-  const caches = hasCells ? { gates, cells: unfilled([steps, batch, hidden]) } : { gates };
-  return run(kernelName(cell), { ...inputs, ...caches }, how);
+  const { rows, hidden } = sizes(inputs);
+  const { gates: G, cells, state } = kernelFacts[cell];
+  const gates = unfilled([rows, G * hidden]);
+  const masks = Object.fromEntries(state.map((part) => [`m_${part}`, gates]));
+  const kept = { ...masks, gates, ...(cells && { cells: unfilled([rows, hidden]) }) };
+  return run(kernelName(cell), { ...kept, ...inputs }, how);
 }

@@ -1,35 +1,45 @@
+import { checkOneOf, show } from '@unroll/check';
 import { checkShape, ShapeError } from '../../errors.js';
-import { gateCount } from './facts.js';
+import { fusedCells, kernelFacts, weightShapes } from './facts.js';
 import type { Layout } from './stepper-layout.js';
 import type { StepperModel, StepperState } from './stepper-types.js';
 
 /** Refuses a model whose parts do not fit together. */
 export function checkModel({ table, layers, output }: StepperModel): void {
-  if (layers.length === 0) throw new RangeError('stepper: layers expected at least one');
+  if (layers.length === 0) throw new RangeError('stepper: layers: expected at least one');
   if (table) checkShape(table, 'stepper: table', ['V', 'E']);
   let width: number | string = table ? table.shape[1] : 'I';
-  layers.forEach(({ cell, W_x, W_h, b, b_hn }, i) => {
+  layers.forEach((layer, i) => {
     const name = (part: string) => `stepper: layers[${i}].${part}`;
-    checkShape(W_h, name('W_h'), ['G·H', 'H']);
-    const H = W_h.shape[1];
-    const G = gateCount[cell] * H;
-    checkShape(W_h, name('W_h'), [G, H]);
-    checkShape(W_x, name('W_x'), [G, width]);
-    checkShape(b, name('b'), [G]);
-    if (cell === 'gruResetAfter') checkShape(b_hn, name('b_hn'), [H]);
+    checkOneOf(name('cell'), layer.cell, fusedCells);
+    checkShape(layer.b, name('b'), ['G·H']);
+    const H = layer.b.shape[0] / kernelFacts[layer.cell].gates;
+    for (const [weight, shape] of Object.entries(weightShapes(layer.cell, width, H)))
+      checkShape(layer[weight as 'W_x'], name(weight), shape);
     width = H;
   });
   if (!output) return;
   checkShape(output.W, 'stepper: output.W', ['O', width]);
-  checkShape(output.b, 'stepper: output.b', [output.W.shape[0]]);
+  if (output.b) checkShape(output.b, 'stepper: output.b', [output.W.shape[0]]);
 }
 
 /** Refuses a state that does not fit. */
-export function checkState(state: readonly StepperState[], { layers }: Layout): void {
+export function checkState(state: readonly StepperState[], { layers, batch }: Layout): void {
   if (state.length !== layers.length)
-    throw new ShapeError(`stepper: state expected one for each of ${layers.length} layers, got ${state.length}`);
-  layers.forEach(({ hidden }, i) => {
-    checkShape(state[i]?.h, `stepper: state[${i}].h`, [1, hidden]);
-    if (state[i]?.c) checkShape(state[i]?.c, `stepper: state[${i}].c`, [1, hidden]);
+    throw new ShapeError(`stepper: state: expected one for each of ${layers.length} layers, got ${state.length}`);
+  layers.forEach(({ hidden, state: parts }, i) => {
+    for (const part of Object.keys(parts) as (keyof StepperState)[])
+      checkShape(state[i]?.[part], `stepper: state[${i}].${part}`, [batch, hidden]);
   });
+}
+
+/** Refuses ids that are not in the table, or not one for each stream. */
+export function checkIds(ids: ArrayLike<number>, { batch }: Layout, V: number): void {
+  if (ids.length !== batch) throw new ShapeError(`ids: expected shape [${batch}], got [${ids.length}]`);
+  for (let b = 0; b < batch; b++) checkId(batch === 1 ? 'id' : `ids[${b}]`, ids[b], V);
+}
+
+function checkId(name: string, id: unknown, V: number): void {
+  if (!Number.isInteger(id) || (id as number) < 0 || (id as number) >= V)
+    throw new RangeError(`${name}: expected a whole number from 0 to ${V - 1}, got ${show(id)}`);
 }

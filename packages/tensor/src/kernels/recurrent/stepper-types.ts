@@ -1,19 +1,20 @@
-import type { Tensor1D, Tensor2D } from '../../types.js';
-import type { FusedCell } from './facts.js';
+import type { Tensor, Tensor1D, Tensor2D } from '../../types.js';
+import type { ExtraWeight, FusedCell } from './facts.js';
 
-/** One layer of a {@link StepperModel}. */
-export interface StepperLayer {
+/** One layer of a {@link StepperModel}: a cell and its weights, those that `kernelFacts` names for it. */
+export type StepperLayer = {
   /** Which cell. */
   readonly cell: FusedCell;
   /** Input weights, [G·H, I]. */
   readonly W_x: Tensor2D;
-  /** Recurrent weights, [G·H, H]. */
-  readonly W_h: Tensor2D;
+  /** Recurrent weights, [G·H, H], where the cell has them. */
+  readonly W_h?: Tensor2D;
   /** Bias, [G·H]. */
   readonly b: Tensor1D;
-  /** The bias inside the reset, [H]; `gruResetAfter` only. */
-  readonly b_hn?: Tensor1D;
-}
+} & {
+  /** The cell's extra weights, [H] each. */
+  readonly [Name in ExtraWeight]?: Tensor;
+};
 
 /** Layers on top of each other, with an embedding below and a linear map above, where wanted. */
 export interface StepperModel {
@@ -25,33 +26,42 @@ export interface StepperModel {
   readonly output?: {
     /** Weights, [O, H]. */
     readonly W: Tensor2D;
-    /** Bias, [O]. */
-    readonly b: Tensor1D;
+    /** Bias, [O]; default none. */
+    readonly b?: Tensor1D | undefined;
   };
 }
 
-/** The state of one layer, one row. */
+/** The state of one layer. */
 export type StepperState = {
-  /** Hidden state, [1, H]. */
+  /** Hidden state, [B, H]. */
   readonly h: Tensor2D;
-  /** Cell state, [1, H]; lstm only. */
+  /** Cell state, [B, H], where the cell has one. */
   readonly c?: Tensor2D;
 };
 
-/** A model that takes one step of time at a time, for one row; it owns its state. */
+/** What `fusedStepper` takes beside a model. */
+export interface StepperOptions {
+  /** The state before the first step, one for each layer; borrowed. Default zeros. */
+  readonly state?: readonly StepperState[] | undefined;
+  /** B: how many streams go side by side. Default 1. */
+  readonly batch?: number | undefined;
+}
+
+/** A model that takes one step of time at a time, for B streams side by side; it owns its state. */
 export interface FusedStepper {
   /**
-   * One step on an embedded id.
-   * @param id - from 0 to V − 1
-   * @returns what the model says, [O]; a new array
-   * @throws RangeError if the id is not in the table; the state stays what it was
+   * One step on embedded ids.
+   * @param ids - one for each stream, from 0 to V − 1; a number for one stream
+   * @returns what the model says, [B·O], stream after stream; a new array
+   * @throws RangeError if an id is not in the table; the state stays what it was
+   * @throws ShapeError if there are not B ids; the state stays what it was
    */
-  next(id: number): Float32Array;
+  next(ids: number | ArrayLike<number>): Float32Array;
   /**
-   * One step on an input.
-   * @param x - [I]
-   * @returns what the model says, [O]; a new array
-   * @throws ShapeError if there are not I numbers; the state stays what it was
+   * One step on inputs.
+   * @param x - [B·I], stream after stream
+   * @returns what the model says, [B·O], stream after stream; a new array
+   * @throws ShapeError if there are not B·I numbers; the state stays what it was
    */
   step(x: ArrayLike<number>): Float32Array;
   /**

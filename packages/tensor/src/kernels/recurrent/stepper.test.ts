@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noise, relativeError } from '../../../test/kernels/arena.js';
+import { noise, errorOf } from '../../../test/kernels/arena.js';
 import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
 import { type CellName, cellNames, gateCount, type Inputs, run } from '../../../test/kernels/spec.js';
 import {
@@ -31,8 +31,13 @@ function model(cell: CellName) {
   const arrays = { table: random(V * E), layers: [layer(E, H1), layer(H1, H2)], W: random(V * H2), b: random(V) };
   const layers = arrays.layers.map((p, i) => {
     const [I, H] = [[E, H1][i] as number, [H1, H2][i] as number];
-    const more = cell === 'gruResetAfter' ? { b_hn: tensor(p.b_hn, [H]) } : {};
-    return { cell, W_x: tensor(p.W_x, [G * H, I]), W_h: tensor(p.W_h, [G * H, H]), b: tensor(p.b, [G * H]), ...more };
+    return {
+      cell,
+      W_x: tensor(p.W_x, [G * H, I]),
+      ...(cell !== 'minGru' && { W_h: tensor(p.W_h, [G * H, H]) }),
+      b: tensor(p.b, [G * H]),
+      ...(cell === 'gruResetAfter' && { b_hn: tensor(p.b_hn, [H]) }),
+    };
   });
   const tensors: StepperModel = {
     table: tensor(arrays.table, [V, E]),
@@ -73,8 +78,30 @@ onBothHeaps(() => {
       const during = memory();
       const got = ids.map((id) => stepper.next(id));
       expect(memory()).toEqual(during);
-      for (const [t, logits] of got.entries()) expect(relativeError(logits, want[t] ?? [])).toBeLessThan(1e-5);
+      for (const [t, logits] of got.entries()) expect(errorOf(logits, want[t] ?? [])).toBeLessThan(1e-5);
       stepper[Symbol.dispose]();
+      free(tensors);
+    });
+
+    it.each([2, 5])('steps %i streams at once as each alone, on ids and on vectors, from any state', (batch) => {
+      const { arrays, tensors } = model(cell);
+      const all = fusedStepper(tensors, { batch });
+      const ids = Array.from({ length: batch }, (_, b) => [b % V, (3 * b + 1) % V, (5 * b + 2) % V, 6]);
+      const want = ids.map((own) => spec(cell, arrays, own));
+      const column = (t: number) => ids.map((own) => own[t] as number);
+      const at = (t: number) => want.flatMap((logits) => logits[t] as number[]);
+      const vectors = (t: number) => column(t).flatMap((id) => Array.from(arrays.table.slice(id * E, (id + 1) * E)));
+      expect(errorOf(all.next(column(0)), at(0))).toBeLessThan(1e-5);
+      expect(errorOf(all.step(vectors(1)), at(1))).toBeLessThan(1e-5);
+      const state = all.read();
+      expect(state[1]?.h.shape).toEqual([batch, H2]);
+      const other = fusedStepper(tensors, { batch, state });
+      for (const stepper of [all, other]) {
+        expect(errorOf(stepper.next(Int32Array.from(column(2))), at(2))).toBeLessThan(1e-5);
+        expect(errorOf(stepper.next(column(3)), at(3))).toBeLessThan(1e-5);
+        stepper[Symbol.dispose]();
+      }
+      dispose(state as unknown as Tree);
       free(tensors);
     });
 
@@ -85,7 +112,7 @@ onBothHeaps(() => {
       one.next(4);
       const state = one.read();
       two.write(state);
-      const three = fusedStepper(tensors, state);
+      const three = fusedStepper(tensors, { state });
       const next = one.next(1);
       expect(two.next(1)).toEqual(next);
       expect(three.next(1)).toEqual(next);
@@ -112,6 +139,17 @@ onBothHeaps(() => {
     free(tensors);
   });
 
+  it('takes an output map without a bias', () => {
+    const { tensors } = model('minGru');
+    const { W, b } = tensors.output as Required<NonNullable<StepperModel['output']>>;
+    const [without, whole] = [fusedStepper({ ...tensors, output: { W } }), fusedStepper(tensors)];
+    const want = Array.from(whole.next(2), (y, i) => y - (values(b as Tensor)[i] as number));
+    expect(errorOf(without.next(2), want)).toBeLessThan(1e-6);
+    without[Symbol.dispose]();
+    whole[Symbol.dispose]();
+    free(tensors);
+  });
+
   it('reads parameters anew at every step', () => {
     const { tensors } = model('gru');
     const b = variables(tensor(new Float32Array(V), [V])) as Variable;
@@ -122,7 +160,7 @@ onBothHeaps(() => {
     assign(b, one);
     stepper.write(undefined);
     expect(
-      relativeError(
+      errorOf(
         stepper.next(1),
         Array.from(first, (x) => x + 1),
       ),
@@ -139,14 +177,24 @@ onBothHeaps(() => {
     stepper.write(undefined);
     for (const id of [-1, V, 0.5, Number.NaN])
       expect(() => stepper.next(id)).toThrow('id: expected a whole number from 0 to 6');
+    expect(() => stepper.next([1, 2])).toThrow('ids: expected shape [1], got [2]');
+    expect(() => fusedStepper(tensors, { batch: 0 })).toThrow('batch: expected a whole number >= 1, got 0');
+    expect(() => fusedStepper(tensors, { rows: 2 } as object)).toThrow(
+      'fusedStepper.rows: expected one of the options',
+    );
+    const two = fusedStepper(tensors, { batch: 2 });
+    expect(() => two.next([1, 7])).toThrow('ids[1]: expected a whole number from 0 to 6, got 7');
+    expect(() => two.next(1)).toThrow('ids: expected shape [2], got [1]');
+    expect(() => two.step([1, 2, 3])).toThrow('x: expected shape [6], got [3]');
+    two[Symbol.dispose]();
     expect(() => stepper.step([1, 2])).toThrow('x: expected shape [3], got [2]');
-    expect(() => stepper.write([])).toThrow('state expected one for each of 2 layers, got 0');
+    expect(() => stepper.write([])).toThrow('state: expected one for each of 2 layers, got 0');
     expect(stepper.next(0)).toEqual(first);
     const wrong = tensor([1], [1]);
     expect(() => fusedStepper({ ...tensors, output: { W: tensors.output?.W as never, b: wrong as never } })).toThrow(
       'stepper: output.b',
     );
-    expect(() => fusedStepper({ layers: [] })).toThrow('stepper: layers expected at least one');
+    expect(() => fusedStepper({ layers: [] })).toThrow('stepper: layers: expected at least one');
     stepper[Symbol.dispose]();
     dispose(wrong);
     free(tensors);

@@ -1,6 +1,6 @@
 import type { Flag, Pointer } from './pointer.js';
 
-/** Matrix products, and cells over whole sequences. */
+/** Matrix products, and the sizes of what sequences work in. */
 export interface ProductKernels {
   /** C[m, n] (+)= A·B (+ bias); A [m, k] or, turned, Aᵀ[k, m]; B [k, n] or, turned, Bᵀ[n, k]; ld = floats between rows. */
   product(
@@ -42,26 +42,19 @@ export interface ProductKernels {
   productScratch(k: number, n: number, turnedA: Flag): number;
   /** Floats of scratch for productPacked. */
   packedScratch(k: number, turnedA: Flag): number;
-  /** Whole sequences; the argument is the address of a Sequence (sequence.ts). */
-  rnnForward(sequence: Pointer): void;
-  /** See rnnForward. */
-  rnnBackward(sequence: Pointer): void;
-  /** See rnnForward. */
-  lstmForward(sequence: Pointer): void;
-  /** See rnnForward. */
-  lstmBackward(sequence: Pointer): void;
-  /** See rnnForward. */
-  gruForward(sequence: Pointer): void;
-  /** See rnnForward. */
-  gruBackward(sequence: Pointer): void;
-  /** See rnnForward. */
-  gruResetAfterForward(sequence: Pointer): void;
-  /** See rnnForward. */
-  gruResetAfterBackward(sequence: Pointer): void;
-  /** Floats of `gates` for a cell with so many gates. */
-  gatesSize(gates: number, steps: number, batch: number, hidden: number, training: Flag): number;
+  /** Floats of `gates` for a cell with so many gates; rows: all of the sequence. */
+  gatesSize(gates: number, rows: number, batch: number, hidden: number, training: Flag): number;
   /** Floats of `scratch` forward. */
-  forwardScratch(gates: number, batch: number, input: number, hidden: number): number;
-  /** Floats of `scratch` backward. */
-  backwardScratch(gates: number, steps: number, batch: number, input: number, hidden: number): number;
+  forwardScratch(gates: number, recurrent: Flag, batch: number, input: number, hidden: number, masked: Flag): number;
+  /** Floats of `scratch` backward; arrays: how many [N, H] the cell works in. */
+  backwardScratch(
+    gates: number,
+    recurrent: Flag,
+    arrays: number,
+    rows: number,
+    batch: number,
+    input: number,
+    hidden: number,
+    masked: Flag,
+  ): number;
 }

@@ -1,8 +1,13 @@
+import type { FusedCell } from '../recurrent/facts.js';
 import type { ArrayKernels } from './exports-arrays.js';
 import type { ProductKernels } from './exports-products.js';
+import type { Pointer } from './pointer.js';
+
+/** Cells over whole sequences, both ways; the argument is the address of a Sequence (sequence.ts). */
+type CellKernels = Record<`${FusedCell}${'Forward' | 'Backward'}`, (sequence: Pointer) => void>;
 
 /**
  * The functions of the WebAssembly module (assembly/index.as.ts). Numbers are counts of elements unless they are
- * pointers; arrays are float32 and row-major, ids and lengths int32. Nothing is checked: the callers do that.
+ * pointers; arrays are float32 and row-major, ids and offsets int32. Nothing is checked: the callers do that.
  */
-export interface KernelExports extends ProductKernels, ArrayKernels {}
+export interface KernelExports extends ProductKernels, ArrayKernels, CellKernels {}

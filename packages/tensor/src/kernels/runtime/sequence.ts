@@ -1,17 +1,20 @@
 import type { Pointer } from './pointer.js';
 
 /** The fields of `Sequence` in assembly/sequence.as.ts, in order, 4 bytes each. */
-const fields = [
+export const fields = [
   'steps',
   'batch',
   'input',
   'hidden',
   'reverse',
   'training',
-  'lengths',
+  'first',
+  'offsets',
   'xs',
   'h0',
   'c0',
+  'm_h',
+  'm_c',
   'W_x',
   'W_h',
   'b',
