@@ -1,6 +1,7 @@
 // What lessons on recurrent networks say about gradients, each sentence a test. Where the sentence says too much, the
 // test states what is true.
-import { cellFromPyTorch, chrono, gru, lstm, pytorchUniform, type RnnParams, rnn, unroll } from '@unroll/cells';
+import { chrono, gru, lstm, pytorchUniform, type RnnParams, rnn, unroll } from '@unroll/cells';
+import { cellFromPyTorch } from '@unroll/cells/pytorch';
 import { constant, grad, ready, scope, sum, type Tensor2D, unstackTensors, values, zeros } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import fc from 'fast-check';

@@ -1,9 +1,7 @@
 import {
   concat,
   dispose,
-  log,
   memory,
-  neg,
   ones,
   ready,
   ShapeError,
