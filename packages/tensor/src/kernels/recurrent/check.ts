@@ -6,7 +6,7 @@ import type { FusedInputs } from './types.js';
 /** Refuses what does not fit together. */
 export function checkInputs(cell: FusedCell, inputs: FusedInputs): void {
   checkOneOf('cell', cell, fusedCells);
-  checkKeys(cell, inputs, ['xs', 'counts', 'weights', 'state', 'reverse', 'masks']);
+  checkKeys(`${cell}`, inputs, ['xs', 'counts', 'weights', 'state', 'reverse', 'masks']);
   const { xs, counts, weights, state } = inputs;
   const masks = Object.fromEntries(Object.entries(inputs.masks ?? {}).filter(([, mask]) => mask !== undefined));
   const parts = kernelFacts[cell].state;
