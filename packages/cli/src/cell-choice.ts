@@ -16,7 +16,8 @@ export const cellChoice: Kind<CellChoice> = oneOf(...NAMES.keys());
 export const cellOf = (choice: CellChoice): Cell => cells[NAMES.get(choice) as CellName];
 
 /** Whether a cell has a gate that keeps the old state, so that a forget bias means something. */
-export const keeps = (choice: CellChoice): boolean => choice !== 'rnn';
+export const keeps = (choice: CellChoice): boolean =>
+  cellOf(choice).gates.some(({ role }) => role === 'keep' || role === 'overwrite');
 
 /** The cells for which a forget bias means something. */
 export const keepingCells = (): readonly CellChoice[] => [...NAMES.keys()].filter(keeps);

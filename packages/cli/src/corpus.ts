@@ -1,17 +1,31 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { CorpusError, type CorpusName, corpus, readText } from '@unroll/text/node';
+import { CorpusError, type CorpusName, corpus, countCrlf, readBytes, readText } from '@unroll/text/node';
 import { sonnets } from '@unroll/text/sonnets';
 import { CliError } from './errors.js';
 import type { Io } from './io.js';
 
-/** A text and where it came from. */
+/** Where a corpus comes from: `sonnets`, `tiny-shakespeare`, `-` or a path; or several of them. */
+export type Source = string | readonly string[];
+
+/** What was read and where it came from. */
 export interface Corpus {
-  /** As it was asked for: `sonnets`, `tiny-shakespeare`, `-` or a path. */
-  readonly source: string;
-  readonly text: string;
-  /** Of the text in UTF-8: tells whether a run goes on with the text it began with. */
+  /** As it was asked for. */
+  readonly source: Source;
+  /** The text, or the bytes as they stand. */
+  readonly content: string | Uint8Array;
+  /** Of the content (a text in UTF-8): tells whether a run goes on with the text it began with. */
   readonly sha256: string;
+  /** How many line ends of Windows were there. */
+  readonly crlf: number;
+}
+
+/** How a corpus is read. */
+export interface Reading {
+  /** Bytes as they stand, of any file, and no text. */
+  readonly bytes?: true | undefined;
+  /** What becomes of the line ends of Windows. */
+  readonly crlf?: 'lf' | 'keep' | undefined;
 }
 
 /** What is read where no file is named. */
@@ -24,7 +38,11 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /** What people call a source. */
-export const title = (source: string): string => TITLES[source] ?? source;
+export const title = (source: Source): string =>
+  typeof source === 'string' ? (TITLES[source] ?? source) : source.map(title).join(' + ');
+
+/** One file is itself, several are a list. */
+export const sourceOf = (files: readonly string[]): Source => (files.length === 1 ? (files[0] as string) : files);
 
 /** The published corpus; where it cannot be had, what to do is said in terms of the command. */
 const published = (name: CorpusName): Promise<string> =>
@@ -34,15 +52,39 @@ const published = (name: CorpusName): Promise<string> =>
     throw new CliError(`${name}: ${what}; with a copy of it, give its path instead`, { cause: error });
   });
 
-function read(source: string, { cwd, stdin }: Io): string | Promise<string> {
+/** How a text is read for a model: with line ends of Windows only where it knows them. */
+export const lineEndsOf = ({ symbols }: { readonly symbols: readonly string[] }): 'lf' | 'keep' =>
+  symbols.includes('\r') ? 'keep' : 'lf';
+
+/** A corpus by its name; undefined where it is a file. */
+function named(source: string): string | Promise<string> | undefined {
   if (source === 'sonnets') return sonnets();
-  if (source === 'tiny-shakespeare') return published(source);
-  if (source === '-') return readText(stdin, { name: title('-') });
-  return readText(resolve(cwd, source), { name: source });
+  return source === 'tiny-shakespeare' ? published(source) : undefined;
 }
 
-/** Reads a corpus by name, the standard input (`-`), or a file. */
-export async function readCorpus(source: string, io: Io): Promise<Corpus> {
-  const text = await read(source, io);
-  return { source, text, sha256: createHash('sha256').update(text).digest('hex') };
+async function readOne(source: string, bytes: boolean, { cwd, stdin }: Io): Promise<string | Uint8Array> {
+  const text = await named(source);
+  if (text !== undefined) return bytes ? new TextEncoder().encode(text) : text;
+  const [from, name] = source === '-' ? [stdin, title('-')] : [resolve(cwd, source), source];
+  return bytes ? readBytes(from, { name }) : readText(from, { name });
+}
+
+/** Puts files one after the other; texts with a line end between, where there is none. */
+function join(parts: readonly (string | Uint8Array)[]): string | Uint8Array {
+  const [first] = parts;
+  if (typeof first !== 'string') return Buffer.concat(parts as Uint8Array[]);
+  return (parts as string[]).reduce((all, part) => (all.endsWith('\n') ? all + part : `${all}\n${part}`));
+}
+
+/** Reads a corpus by name, the standard input (`-`), or files, as one text or as bytes. */
+export async function readCorpus(source: Source, io: Io, { bytes, crlf = 'lf' }: Reading = {}): Promise<Corpus> {
+  const names = typeof source === 'string' ? [source] : source;
+  if (names.filter((name) => name === '-').length > 1)
+    throw new CliError('file: expected - once, as the standard input can be read once, got it several times');
+  const parts: (string | Uint8Array)[] = [];
+  for (const name of names) parts.push(await readOne(name, bytes === true, io));
+  const whole = join(parts);
+  const count = typeof whole === 'string' ? countCrlf(whole) : 0;
+  const content = typeof whole === 'string' && crlf === 'lf' ? whole.replaceAll('\r\n', '\n') : whole;
+  return { source, content, sha256: createHash('sha256').update(content).digest('hex'), crlf: count };
 }

@@ -69,6 +69,17 @@ export const oneOf = <const T extends string>(...choices: readonly T[]): Kind<T>
 /** Any text. */
 export const words: Kind<string> = kind('a text', v.string(), (text) => text);
 
+/** Names with commas between. */
+export const names: Kind<string[]> = kind(
+  'names with commas between, each but once',
+  v.pipe(
+    v.array(v.pipe(v.string(), v.minLength(1))),
+    v.minLength(1),
+    v.check((all) => new Set(all).size === all.length, 'each but once'),
+  ),
+  (text) => text.split(',').map((name) => name.trim()),
+);
+
 /** An option without argument: there or not. */
 export const flag: Kind<true> = kind('no argument', v.literal(true), () => true);
 

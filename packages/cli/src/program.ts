@@ -5,6 +5,7 @@ import { evalCommand } from './commands/eval.js';
 import { gatesCommand } from './commands/gates.js';
 import { gradientsCommand } from './commands/gradients.js';
 import { memoryCommand } from './commands/memory.js';
+import { predictCommand } from './commands/predict.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
 import { common, type Session } from './session.js';
@@ -14,6 +15,7 @@ const COMMANDS = [
   trainCommand,
   sampleCommand,
   evalCommand,
+  predictCommand,
   gradientsCommand,
   gatesCommand,
   memoryCommand,

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { LanguageModel } from '@unroll/cells';
-import { type EndReason, generateText, type Pick } from '@unroll/sample';
+import type { Model } from '@unroll/cells';
+import { type EndReason, generateText, type Picker } from '@unroll/sample';
 import type { Vocabulary } from '@unroll/text';
 import { CliError, describe } from './errors.js';
 
@@ -11,7 +11,7 @@ export const DEFAULT_TEMPERATURE = 0.7;
 export interface Speech {
   readonly prompt: string;
   readonly length: number;
-  readonly pick: Pick;
+  readonly pick: Picker;
   readonly stop?: readonly string[];
   /** Ends the text when nobody listens any more. */
   readonly signal: AbortSignal;
@@ -41,7 +41,7 @@ export function checkPrompt(vocabulary: Vocabulary, prompt: string): void {
 
 /** Lets a model go on from a prompt, giving each piece of text to `say` as it comes. */
 export async function speak(
-  model: LanguageModel,
+  model: Pick<Model, 'stepper'>,
   codec: Vocabulary,
   { prompt, length, pick, stop = [], signal }: Speech,
   say: (piece: string) => Promise<void>,
@@ -58,4 +58,36 @@ export async function speak(
     await setImmediate();
     if (signal.aborted) return { text, reason: 'closed' };
   }
+}
+
+/** Items of a list that are to be written. */
+export interface ListSpeech extends Omit<Speech, 'prompt' | 'stop'> {
+  /** What every item begins with. */
+  readonly prompt: string;
+  /** How many items. */
+  readonly count: number;
+}
+
+/** The end mark of lists, with which an item also begins. */
+const END = '\n';
+
+/** Lets a model of a list write items, one a line, each from a state of zeros to its end mark. */
+export async function speakList(
+  model: Pick<Model, 'stepper'>,
+  codec: Vocabulary,
+  { count, prompt, ...speech }: ListSpeech,
+  say: (piece: string) => Promise<void>,
+): Promise<Spoken> {
+  let text = '';
+  const tell = (piece: string) => {
+    text += piece;
+    return say(piece);
+  };
+  for (let item = 0; item < count; item++) {
+    await tell(prompt);
+    const { reason } = await speak(model, codec, { ...speech, prompt: END + prompt, stop: [END] }, tell);
+    await tell(END);
+    if (reason === 'closed') return { text, reason };
+  }
+  return { text, reason: 'stop' };
 }

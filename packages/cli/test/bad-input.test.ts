@@ -99,13 +99,13 @@ describe('a checkpoint that cannot be used', () => {
       for (const key of Object.keys(metadata)) delete metadata[key];
     });
     forge('shape.safetensors', ({ arrays }) => {
-      arrays['lstm.weight_hh_l0'] = { shape: [32, 7], data: new Float32Array(32 * 7) };
+      arrays['layers.0.W_h'] = { shape: [32, 7], data: new Float32Array(32 * 7) };
     });
     forge('nan.safetensors', ({ arrays }) => {
-      (arrays['fc.bias'] as { data: Float32Array }).data[0] = Number.NaN;
+      (arrays['output.b'] as { data: Float32Array }).data[0] = Number.NaN;
     });
     forge('missing-array.safetensors', ({ arrays }) => {
-      delete arrays['fc.bias'];
+      delete arrays['output.b'];
     });
     forge('vocabulary.safetensors', ({ metadata }) => {
       metadata['unroll.vocabulary'] = JSON.stringify({ kind: 'characters', symbols: ['a', 'b'] });
@@ -124,9 +124,9 @@ describe('a checkpoint that cannot be used', () => {
     ['text.safetensors', /.*text\.safetensors: expected a checkpoint/],
     ['newer.safetensors', /.*newer\.safetensors: .*newer version/],
     ['foreign.safetensors', /.*foreign\.safetensors: .*not a checkpoint/],
-    ['shape.safetensors', /shape\.safetensors: .*weight_hh_l0.*\[32, 7\]/],
-    ['nan.safetensors', /nan\.safetensors: .*fc\.bias.*NaN/],
-    ['missing-array.safetensors', /missing-array\.safetensors: .*fc\.bias/],
+    ['shape.safetensors', /shape\.safetensors: .*W_h.*\[32, 7\]/],
+    ['nan.safetensors', /nan\.safetensors: .*output\.b.*NaN/],
+    ['missing-array.safetensors', /missing-array\.safetensors: .*output\.b/],
     ['vocabulary.safetensors', /vocabulary\.safetensors: expected a vocabulary of \d+, got one of 2/],
     ['config.safetensors', /config\.safetensors: expected a checkpoint of `unroll train`/],
   ])('%s', async (name, pattern) => {

@@ -70,14 +70,17 @@ describe('unroll compare', () => {
     [['--forget-bias', 'none'], '--forget-bias: expected a number or chrono, got "none"'],
     [['--forget-bias', '1,1'], '--forget-bias: expected each but once, got "1,1"'],
     [['--cell', 'rnn'], 'compare: expected several values of an option, with commas between, got one of each'],
-    [['--cell', 'lstn'], '--cell: expected rnn, lstm, gru, gru-reset-after, got "lstn"'],
+    [
+      ['--cell', 'lstn'],
+      '--cell: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got "lstn"',
+    ],
     [
       ['--cell', 'lstm,gru', '--rate', '0.1,0.2'],
       'compare: expected several values of one option, got them of cell and rate',
     ],
     [
       ['--cell', 'rnn', '--forget-bias', '0,1'],
-      '--forget-bias: expected a cell with a gate that keeps the state (lstm, gru, gru-reset-after), got rnn',
+      '--forget-bias: expected a cell with a gate that keeps the state (lstm, gru, gru-reset-after, min-gru, layer-norm-lstm), got rnn',
     ],
     [['--validation', '0'], '--validation: expected a share > 0, got 0'],
   ])('refuses %j', async (args, message) => {

@@ -32,7 +32,7 @@ describe('unroll train', () => {
     );
     expect(result.records[0]).toMatchObject({
       text: { source: 'text.txt', training: 1350, heldOut: 150 },
-      network: { cell: 'lstm', layers: [8] },
+      network: { layers: [{ cell: 'lstm', hidden: 8 }] },
       settings: { seed: 1, budget: { unit: 'steps', amount: 4 } },
       runtime: { backend: 'wasm' },
     });

@@ -32,23 +32,33 @@ describe('the command line', () => {
     ['train --dropout 1', 'unroll: --dropout: expected a number >= 0 and < 1, got "1"'],
     ['train --clip -1', 'unroll: --clip: expected a number >= 0, got "-1"'],
     ['train --seconds Infinity', 'unroll: --seconds: expected a number > 0, got "Infinity"'],
-    ['train --cell lstn', "unroll: --cell: expected rnn, lstm, gru, gru-reset-after, got 'lstn'"],
+    [
+      'train --cell lstn',
+      "unroll: --cell: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got 'lstn'",
+    ],
     ['train --steps 5 --epochs 1', "unroll: option '--steps <count>' cannot be used with option '--epochs <count>'"],
     ['train --tied', 'unroll: --tied: expected --embedding = --hidden, got 32 and 128'],
     [
       'train --cell rnn --forget-bias 1',
-      'unroll: --forget-bias: expected a cell with a gate that keeps the state (lstm, gru, gru-reset-after), got rnn',
+      'unroll: --forget-bias: expected a cell with a gate that keeps the state (lstm, gru, gru-reset-after, min-gru, layer-norm-lstm), got rnn',
     ],
     [
       'train --validation 0 --patience 3',
       'unroll: --validation: expected a share > 0, as --patience and --schedule plateau need one, got 0',
     ],
-    ['train a b', "unroll: too many arguments for 'train'. Expected 1 argument but got 2."],
+    ['sample a b', "unroll: too many arguments for 'sample'. Expected 1 argument but got 2."],
+    [
+      'train --horizon 5',
+      'unroll: --target: expected the columns to foretell, as --horizon, --columns and --season are for tables, got none',
+    ],
+    ['train --target a --lines', 'unroll: --target: expected no --lines, which is for text, got both'],
+    ['train --lines --bytes', 'unroll: --lines: expected a text, got --bytes as well'],
+    ['train --target a,,b', 'unroll: --target: expected names with commas between, each but once, got "a,,b"'],
     ['sample --temperature -1', 'unroll: --temperature: expected a number >= 0, got "-1"'],
     ['sample --top-p 2', 'unroll: --top-p: expected a number > 0 and <= 1, got "2"'],
     ['sample --top-k 0', 'unroll: --top-k: expected a whole number >= 1, got "0"'],
     ['eval', "unroll: missing required argument 'checkpoint'"],
-    ['eval a', "unroll: missing required argument 'file'"],
+    ['eval a', "unroll: missing required argument 'files'"],
   ])('refuses %s', async (line, message) => {
     expect(await run(line)).toMatchObject({ code: 2, stdout: '', stderr: `${message}\n` });
   });

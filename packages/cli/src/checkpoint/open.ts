@@ -1,26 +1,37 @@
 import { resolve } from 'node:path';
-import { type LanguageModel, type LanguageModelConfig, languageModelFrom } from '@unroll/cells';
+import { asLanguageModel, type LanguageModel, type Model, type ModelConfig, open } from '@unroll/cells';
 import { ready } from '@unroll/tensor';
-import { type Vocabulary, vocabulary } from '@unroll/text';
+import { type Vocabulary, vocabularyFrom } from '@unroll/text';
 import { type Checkpoint, CheckpointError } from '@unroll/train';
 import { loadCheckpoint } from '@unroll/train/node';
 import { CliError, describe } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Io } from '../io.js';
+import { type ReadSeries, readSeries } from '../train/data/kept-series.js';
 import { DEFAULT_CHECKPOINT } from './default.js';
 
 /** The `config` of the checkpoints that the command writes. */
 export interface Config {
   /** What the network is made of. */
-  readonly model: LanguageModelConfig;
+  readonly model: ModelConfig;
   /** What the run was asked to do: the settings of `unroll train`. */
   readonly settings: unknown;
+  /** Columns, horizon and scale, for a network of numbers. */
+  readonly series?: unknown;
 }
 
 /** A trained model and its vocabulary. */
 export interface Opened {
   readonly model: LanguageModel;
   readonly vocabulary: Vocabulary;
+  /** Whether it learned a list, one item a line. */
+  readonly lines: boolean;
+  [Symbol.dispose](): void;
+}
+
+/** A trained model of numbers, and how it reads a table. */
+export interface OpenedSeries extends ReadSeries {
+  readonly model: Model;
   [Symbol.dispose](): void;
 }
 
@@ -43,25 +54,64 @@ export function fitting<T>(path: string, make: () => T): T {
   }
 }
 
-/** The network of a checkpoint; needs `ready()`. */
-export function restoreModel(path: string, { config, weights }: Checkpoint): LanguageModel {
-  const { model } = (config ?? {}) as Partial<Config>;
-  if (typeof model !== 'object' || model === null)
+/** The network of a checkpoint, of any format; needs `ready()`. */
+export function restoreModel(path: string, { config, weights }: Checkpoint): Model {
+  const { model = config } = (config ?? {}) as { model?: unknown };
+  if (typeof model !== 'object' || model === null || !('layers' in model))
     throw new CliError(
       `${path}: expected a checkpoint of \`unroll train\`, got one without a description of its network`,
     );
-  return fitting(path, () => languageModelFrom(model, weights));
+  return fitting(path, () => open(model as ModelConfig, weights));
 }
 
-/** Opens a checkpoint for using its model. */
-export async function openModel(path: string, io: Io): Promise<Opened> {
-  const checkpoint = await readCheckpoint(path, io);
-  const symbols = fitting(path, () => vocabulary(checkpoint.vocabulary));
-  await ready();
-  const model = restoreModel(path, checkpoint);
-  if (model.config.vocabulary !== symbols.size) {
+/** The model of a checkpoint, handed to `use`; freed where that refuses it. */
+function using<T>(model: Model, use: (model: Model) => T): T {
+  try {
+    return use(model);
+  } catch (error) {
     model[Symbol.dispose]();
-    throw new CliError(`${path}: expected a vocabulary of ${model.config.vocabulary}, got one of ${symbols.size}`);
+    throw error;
   }
-  return { model, vocabulary: symbols, [Symbol.dispose]: () => model[Symbol.dispose]() };
+}
+
+const configOf = ({ config }: Checkpoint) => (config ?? {}) as { settings?: { lines?: unknown }; series?: unknown };
+
+/** Whether a checkpoint holds a network of numbers. */
+export const isSeries = (checkpoint: Checkpoint): boolean => configOf(checkpoint).series !== undefined;
+
+/** The model of symbols of a checkpoint that was read. */
+export async function openSymbols(path: string, checkpoint: Checkpoint): Promise<Opened> {
+  if (isSeries(checkpoint))
+    throw new CliError(
+      `${path}: expected a network of symbols, got one of numbers; \`unroll predict\` foretells with it`,
+    );
+  const vocabulary = fitting(path, () => vocabularyFrom(checkpoint.vocabulary));
+  await ready();
+  return using(restoreModel(path, checkpoint), (made) => {
+    const model = fitting(path, () => asLanguageModel(made));
+    if (model.head.width !== vocabulary.size)
+      throw new CliError(`${path}: expected a vocabulary of ${model.head.width}, got one of ${vocabulary.size}`);
+    const lines = configOf(checkpoint).settings?.lines === true;
+    return { model, vocabulary, lines, [Symbol.dispose]: () => made[Symbol.dispose]() };
+  });
+}
+
+/** Opens a checkpoint for using its model of symbols. */
+export const openModel = async (path: string, io: Io): Promise<Opened> =>
+  openSymbols(path, await readCheckpoint(path, io));
+
+/** The model of numbers of a checkpoint that was read. */
+export async function openSeries(path: string, checkpoint: Checkpoint): Promise<OpenedSeries> {
+  if (!isSeries(checkpoint))
+    throw new CliError(`${path}: expected a network of numbers (train --target), got one of symbols`);
+  const series = fitting(path, () => readSeries(configOf(checkpoint).series));
+  await ready();
+  return using(restoreModel(path, checkpoint), (model) => {
+    const [inputs, outputs] = [series.columns.length, series.targets.length * series.horizon];
+    if (model.input.numbers !== inputs || model.head.width !== outputs)
+      throw new CliError(
+        `${path}: expected a network of ${inputs} columns and ${outputs} answers, got ${model.input.numbers} and ${model.head.width}`,
+      );
+    return { ...series, model, [Symbol.dispose]: () => model[Symbol.dispose]() };
+  });
 }

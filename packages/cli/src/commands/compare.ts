@@ -5,7 +5,7 @@ import { addCompareOptions, type CompareOptions } from '../compare/options.js';
 import { type Planned, type Run, trainOne } from '../compare/trainings.js';
 import { type Variants, variantsOf } from '../compare/variants.js';
 import { compareTable, heading, LEGEND, verdicts } from '../compare/words.js';
-import { type Corpus, DEFAULT_CORPUS, readCorpus, title } from '../corpus.js';
+import { type Corpus, DEFAULT_CORPUS, readCorpus, sourceOf, title } from '../corpus.js';
 import { UsageError } from '../errors.js';
 import { interruption } from '../interruption.js';
 import { checkReports } from '../report-files.js';
@@ -24,19 +24,20 @@ export const compareCommand = (root: Command, session: Session): Command =>
         'Trains the same network with several values of one option (--hidden 64,128), several seeds each, and says what ' +
           'is different on the part of the text that was held out, and how sure that is.',
       )
-      .argument('[file]', 'a text file, - for the standard input, sonnets, or tiny-shakespeare', DEFAULT_CORPUS),
-  ).action((file: string, options: CompareOptions) => compare(file, options, session));
+      .argument('[files...]', 'text files, - for the standard input, or tiny-shakespeare (default: sonnets)'),
+  ).action((files: readonly string[], options: CompareOptions) => compare(files, options, session));
 
-async function compare(file: string, options: CompareOptions, session: Session): Promise<void> {
+async function compare(files: readonly string[], options: CompareOptions, session: Session): Promise<void> {
   const { out, io } = session;
   if (options['validation'] === 0) throw new UsageError('--validation: expected a share > 0, got 0');
   const variants = variantsOf(options);
   const wishes = variants.values.map((value) => [value, wish(variants.options(value))] as const);
   await checkReports(options, io);
-  const corpus = await readCorpus(file, io);
+  const source = files.length === 0 ? DEFAULT_CORPUS : sourceOf(files);
+  const corpus = await readCorpus(source, io, wishes[0]?.[1]);
   const planned = wishes.map(([value, wanted]): Planned => ({ value, ...settle(wanted, corpus) }));
   await ready();
-  const lead = `${title(file)}; ${heading(planned[0] as Planned, variants, options.seeds)}`;
+  const lead = `${title(source)}; ${heading(planned[0] as Planned, variants, options.seeds)}`;
   if (out.json) await begin(corpus, planned, variants, session);
   else await out.line(`${out.colors.bold(lead)}\n`);
   const runs = await trainAll(planned, variants, options.seeds, session);

@@ -1,74 +1,68 @@
-import { split, type Vocabulary, vocabulary as withPolicy } from '@unroll/text';
-import { evaluate } from '@unroll/train';
-import { type Command, Option } from 'commander';
-import { openModel } from '../checkpoint/open.js';
-import { readCorpus, title } from '../corpus.js';
-import { CliError, describe } from '../errors.js';
+import type { Command } from 'commander';
+import { isSeries, openSeries, openSymbols, readCheckpoint } from '../checkpoint/open.js';
+import { type Corpus, lineEndsOf, readCorpus, sourceOf } from '../corpus.js';
+import { measureSeries } from '../evaluate/numbers.js';
+import { addEvalOptions, type EvalOptions } from '../evaluate/options.js';
+import { measureSymbols } from '../evaluate/symbols.js';
 import { count } from '../format.js';
-import { mass, whole } from '../kinds.js';
-import { coldWindows, onePass } from '../measure/passes.js';
-import type { CommonOptions, Session } from '../session.js';
-
-/** The values of the command's options. */
-export interface EvalOptions extends CommonOptions {
-  readonly last: number;
-  readonly cold?: number;
-  readonly unknown: 'error' | 'skip';
-}
+import type { Session } from '../session.js';
+import { rmseText } from '../train/report/units.js';
 
 /** Adds `unroll eval`. */
 export const evalCommand = (root: Command, session: Session): Command =>
-  root
-    .command('eval')
-    .summary('measure how well a model predicts a text')
-    .description('Measures how well a trained model predicts a text: nats, perplexity, bits per character.')
-    .argument('<checkpoint>', 'a file that `unroll train` saved')
-    .argument('<file>', 'a text file, - for the standard input, sonnets, or tiny-shakespeare')
-    .option('--last <share>', 'only this share, from the end of the text', mass.parse, 1)
-    .option(
-      '--cold <window>',
-      'measure windows of this many steps, too, that each begin with a state of zeros',
-      whole(1).parse,
-    )
-    .addOption(
-      new Option('--unknown <policy>', 'a character that the model does not know is an error, or is left out')
-        .choices(['error', 'skip'])
-        .default('error'),
-    )
-    .action((path: string, source: string, options: EvalOptions) => evaluateFile(path, source, options, session));
+  addEvalOptions(
+    root
+      .command('eval')
+      .summary('measure how well a model predicts a text')
+      .description(
+        'Measures how well a trained model predicts a text (nats, perplexity, bits per character), or a table of numbers.',
+      )
+      .argument('<checkpoint>', 'a file that `unroll train` saved')
+      .argument('<files...>', 'text files, - for the standard input, sonnets, or tiny-shakespeare'),
+  ).action(async (path: string, files: readonly string[], options: EvalOptions) => {
+    const checkpoint = await readCheckpoint(path, session.io);
+    const measure = isSeries(checkpoint) ? numbers : symbols;
+    await measure(path, checkpoint, files, options, session);
+  });
 
-async function evaluateFile(path: string, source: string, options: EvalOptions, session: Session): Promise<void> {
-  const { out, io } = session;
-  const { text } = await readCorpus(source, io);
-  using opened = await openModel(path, io);
-  const { model, vocabulary } = opened;
-  const ids = encode(vocabulary, text, options, title(source));
-  const measured = await evaluate(model, onePass(ids));
-  const { cold: window } = options;
-  const cold = window === undefined ? undefined : { window, ...(await evaluate(model, coldWindows(ids, window))) };
-  if (out.json) return out.record({ type: 'evaluation', checkpoint: path, source, ...measured, ...(cold && { cold }) });
-  const { nats, perplexity, bitsPerCharacter } = measured;
-  const symbol = vocabulary.kind === 'bytes' ? 'byte' : 'character';
-  await out.line(`${nats.toFixed(4)} nats per ${symbol}`);
-  await out.line(`${perplexity.toFixed(3)} perplexity`);
-  await out.line(`${bitsPerCharacter.toFixed(4)} bits per ${symbol}`);
+type Measure = (
+  path: string,
+  checkpoint: Awaited<ReturnType<typeof readCheckpoint>>,
+  files: readonly string[],
+  options: EvalOptions,
+  session: Session,
+) => Promise<void>;
+
+const symbols: Measure = async (path, checkpoint, files, options, { io, out }) => {
+  using opened = await openSymbols(path, checkpoint);
+  const { vocabulary } = opened;
+  const bytes = vocabulary.kind === 'bytes' ? true : undefined;
+  const corpus = await readCorpus(sourceOf(files), io, { bytes, crlf: lineEndsOf(vocabulary) });
+  const { cold, ...measured } = await measureSymbols(opened, corpus, options);
+  if (out.json) return out.record({ ...recordOf(path, corpus), ...measured, ...(cold && { cold }) });
+  const symbol = bytes ? 'byte' : 'character';
+  await out.line(`${measured.nats.toFixed(4)} nats per ${symbol}`);
+  await out.line(`${measured.perplexity.toFixed(3)} perplexity`);
+  await out.line(`${measured.bitsPerCharacter.toFixed(4)} bits per ${symbol}`);
   await out.line(`${count(measured.count)} predictions`);
   if (cold)
     await out.line(
       `${cold.nats.toFixed(4)} nats per ${symbol} in windows of ${count(cold.window)} that begin with a state of zeros`,
     );
-}
+};
 
-function encode(vocabulary: Vocabulary, text: string, { unknown, last }: EvalOptions, name: string) {
-  const codec = unknown === 'skip' ? withPolicy({ ...vocabulary.toJSON(), unknown }) : vocabulary;
-  let ids: ReturnType<Vocabulary['encode']>;
-  try {
-    ids = codec.encode(text);
-  } catch (error) {
-    throw new CliError(`${name}: ${describe(error)}; --unknown skip leaves such characters out`, { cause: error });
-  }
-  const part = last === 1 || Math.round(ids.length * last) < 1 ? ids : split(ids, [1 - last, last])[1];
-  if (part.length < 2)
-    throw new CliError(`${name}: expected at least 2 characters that the model knows, got ${part.length}`);
-  return part;
-}
+const numbers: Measure = async (path, checkpoint, files, options, { io, out }) => {
+  using opened = await openSeries(path, checkpoint);
+  const corpus = await readCorpus(sourceOf(files), io);
+  const { loss, count: rows, rmse, guesses } = await measureSeries(opened, corpus, options);
+  if (out.json) return out.record({ ...recordOf(path, corpus), loss, rmse, count: rows, guesses });
+  await out.line(`${loss.toPrecision(4)} mean squared error, normalised`);
+  if (rmse !== undefined) await out.line(`${rmseText(rmse)} of ${opened.targets.join(', ')}`);
+  await out.line(`${count(rows)} rows, each ${count(opened.horizon)} ahead`);
+  for (const guess of guesses)
+    await out.line(
+      `to beat: ${guess.name}, ${guess.loss.toPrecision(4)}${guess.rmse === undefined ? '' : `, ${rmseText(guess.rmse)}`}`,
+    );
+};
+
+const recordOf = (checkpoint: string, { source }: Corpus) => ({ type: 'evaluation', checkpoint, source });

@@ -30,7 +30,7 @@ async function gates(path: string, options: GatesOptions, session: Session): Pro
   using opened = await openModel(path, io);
   const reading = await read(opened, options, io);
   if (options.svg !== undefined && reading.looks.at(-1)?.gates.length === 0)
-    throw new UsageError(`--svg: expected a cell with gates, got ${opened.model.config.cell}`);
+    throw new UsageError(`--svg: expected a cell with gates, got ${opened.model.net.layers.at(-1)?.cell.name}`);
   if (out.json) await records(path, reading, session);
   else await show(path, reading, session);
   await writeFiles(reading, options, session);

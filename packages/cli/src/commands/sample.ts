@@ -1,10 +1,11 @@
-import { type Filter, huggingface, repetitionPenalty, sampler, seeded } from '@unroll/sample';
+import { type Filter, huggingface, type Picker, repetitionPenalty, sampler, seeded } from '@unroll/sample';
 import type { Command } from 'commander';
 import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
-import { openModel } from '../checkpoint/open.js';
+import { type Opened, openModel } from '../checkpoint/open.js';
+import { UsageError } from '../errors.js';
 import { mass, positive, share, temperature, whole } from '../kinds.js';
 import type { CommonOptions, Session } from '../session.js';
-import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
+import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, type Spoken, speak, speakList } from '../speak.js';
 
 /** The values of the command's options. */
 export interface SampleOptions extends CommonOptions {
@@ -18,6 +19,7 @@ export interface SampleOptions extends CommonOptions {
   readonly repetitionPenalty?: number;
   readonly repetitionWindow: number;
   readonly stop?: readonly string[];
+  readonly count?: number;
   readonly seed?: number;
 }
 
@@ -47,6 +49,7 @@ export const sampleCommand = (root: Command, session: Session): Command =>
       'end before this text; may be given several times',
       (text, all: readonly string[] = []) => [...all, text],
     )
+    .option('--count <count>', 'items to write, for a model of a list (default: 10)', whole(1).parse)
     .option('--seed <number>', 'the same seed writes the same text (default: another one every time)', whole(0).parse)
     .action((path: string, options: SampleOptions) => sample(path, options, session));
 
@@ -61,16 +64,44 @@ function filters(options: SampleOptions): Filter[] {
 
 async function sample(path: string, options: SampleOptions, session: Session): Promise<void> {
   const { out, io } = session;
-  const { seed = Math.floor(Math.random() * 2 ** 32), length, stop = [] } = options;
+  const { seed = Math.floor(Math.random() * 2 ** 32) } = options;
   using opened = await openModel(path, io);
-  const { model, vocabulary } = opened;
-  const prompt = options.prompt ?? defaultPrompt(vocabulary);
-  checkPrompt(vocabulary, prompt);
-  if (out.json) await out.record({ type: 'start', checkpoint: path, seed, prompt });
-  else if (options.prompt !== undefined) await out.write(prompt);
-  const pick = sampler(seeded(seed), ...filters(options));
   const say = (text: string) => (out.json ? out.record({ type: 'text', text }) : out.write(text));
-  const spoken = await speak(model, vocabulary, { prompt, length, pick, stop, signal: out.closed }, say);
+  const prompt = options.prompt ?? (opened.lines ? '' : defaultPrompt(opened.vocabulary));
+  if (options.prompt !== undefined || !opened.lines) checkPrompt(opened.vocabulary, prompt);
+  checkList(opened, options);
+  if (out.json) await out.record({ type: 'start', checkpoint: path, seed, prompt });
+  const pick = sampler(seeded(seed), ...filters(options));
+  const spoken = await (opened.lines ? list : text)(opened, prompt, pick, options, session, say);
   if (out.json) await out.record({ type: 'end', ...spoken });
-  else await out.line();
 }
+
+/** Refuses what is for a list where the text is running, and the other way round. */
+function checkList({ lines }: Opened, { count, prompt, stop }: SampleOptions): void {
+  if (!lines && count !== undefined)
+    throw new UsageError('--count: expected a model of a list (train --lines), got one of a running text');
+  if (lines && prompt?.includes('\n'))
+    throw new UsageError('--prompt: expected a part of one line for a model of a list, got a line end');
+  if (lines && stop !== undefined)
+    throw new UsageError('--stop: expected none for a model of a list, whose items end by themselves, got one');
+}
+
+type Say = (
+  opened: Opened,
+  prompt: string,
+  pick: Picker,
+  options: SampleOptions,
+  session: Session,
+  say: (piece: string) => Promise<void>,
+) => Promise<Spoken>;
+
+const list: Say = ({ model, vocabulary }, prompt, pick, { length, count = 10 }, { out }, say) =>
+  speakList(model, vocabulary, { prompt, count, length, pick, signal: out.closed }, say);
+
+const text: Say = async ({ model, vocabulary }, prompt, pick, options, { out }, say) => {
+  const { length, stop = [] } = options;
+  if (!out.json && options.prompt !== undefined) await out.write(prompt);
+  const spoken = await speak(model, vocabulary, { prompt, length, pick, stop, signal: out.closed }, say);
+  if (!out.json) await out.line();
+  return spoken;
+};

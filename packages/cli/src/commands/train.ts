@@ -5,7 +5,7 @@ import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
 import { CliError, EXIT } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Session } from '../session.js';
-import { DEFAULT_TEMPERATURE, defaultPrompt, speak } from '../speak.js';
+import { DEFAULT_TEMPERATURE, defaultPrompt, speak, speakList } from '../speak.js';
 import { budgetText, doubled, isTimeUp } from '../train/options/budget.js';
 import { addTrainOptions } from '../train/options/declare.js';
 import type { TrainOptions } from '../train/options/values.js';
@@ -13,7 +13,8 @@ import { bar } from '../train/report/bar.js';
 import { lines, nothing } from '../train/report/display.js';
 import { jsonReporter } from '../train/report/json-reporter.js';
 import type { Ending, Hints, Reporter } from '../train/report/reporter.js';
-import { symbolOf, textReporter } from '../train/report/text-reporter.js';
+import { textReporter } from '../train/report/text-reporter.js';
+import { unitsOf } from '../train/report/units.js';
 import { begin, type Start } from '../train/run/begin.js';
 import { footprint } from '../train/run/footprint.js';
 import { keep, steps } from '../train/run/loop.js';
@@ -23,6 +24,8 @@ import { stopper } from '../train/run/stopper.js';
 
 /** Parameters from which drawing the first weights takes long enough to be told. */
 const SLOW = 2e6;
+/** Characters of --sample that stand for one item of a list. */
+const ITEM = 20;
 
 /** Adds `unroll train`. */
 export const trainCommand = (root: Command, session: Session): Command =>
@@ -35,23 +38,23 @@ export const trainCommand = (root: Command, session: Session): Command =>
           'saves a checkpoint and lets the network write.',
       )
       .argument(
-        '[file]',
-        "a text file, - for the standard input, or tiny-shakespeare, downloaded once (default: Shakespeare's sonnets)",
+        '[files...]',
+        "text files, - for the standard input, or tiny-shakespeare, downloaded once (default: Shakespeare's sonnets)",
       ),
-  ).action((file: string | undefined, options: TrainOptions, command: Command) =>
-    train(file, options, command, session),
+  ).action((files: readonly string[], options: TrainOptions, command: Command) =>
+    train(files, options, command, session),
   );
 
 async function train(
-  file: string | undefined,
+  files: readonly string[],
   options: TrainOptions,
   command: Command,
   session: Session,
 ): Promise<void> {
   const { io } = session;
-  const start = await begin(file, options, command, io);
+  const start = await begin(files, options, command, io);
   using reporter = reporterFor(start, options, session);
-  const { parameters } = footprint({ ...start.settings, vocabulary: start.data.vocabulary.size });
+  const { parameters } = footprint({ ...start.settings, ends: start.data.ends });
   if (parameters > SLOW && !start.past) await reporter.preparing(parameters);
   using training = await setUp(start.settings, start.data, start.past, io);
   checkUnfinished(training, start);
@@ -76,9 +79,9 @@ async function work(training: Training, start: Start, reporter: Reporter, sessio
 }
 
 function reporterFor({ data }: Start, { quiet }: TrainOptions, { io, out }: Session): Reporter & Disposable {
-  const symbol = symbolOf(data.vocabulary.kind);
-  const display = quiet ? nothing : out.terminal ? bar(io, out, symbol) : lines(out, symbol);
-  const reporter = out.json ? jsonReporter(out) : textReporter(out, display, quiet === true);
+  const units = unitsOf(data);
+  const display = quiet ? nothing : out.terminal ? bar(io, out, units) : lines(out, units);
+  const reporter = out.json ? jsonReporter(out) : textReporter(out, data, display, quiet === true);
   return { ...reporter, [Symbol.dispose]: reporter.close };
 }
 
@@ -97,19 +100,27 @@ async function sample(
   reporter: Reporter,
   { out }: Session,
 ): Promise<void> {
-  const { seed } = settings;
+  const { vocabulary } = data;
+  if (!vocabulary) return;
+  const { seed, lines: isList } = settings;
   const pick = sampler(seeded(seed), temperature(DEFAULT_TEMPERATURE));
-  const speech = { prompt: defaultPrompt(data.vocabulary), length, pick, signal: out.closed };
-  await reporter.said({ ...(await speak(model, data.vocabulary, speech, reporter.say)), seed });
+  const how = { length, pick, signal: out.closed };
+  const spoken = isList
+    ? await speakList(model, vocabulary, { ...how, prompt: '', count: Math.ceil(length / ITEM) }, reporter.say)
+    : await speak(model, vocabulary, { ...how, prompt: defaultPrompt(vocabulary) }, reporter.say);
+  await reporter.said({ ...spoken, seed });
 }
 
-/** How to go on: by sampling, by the rest of an interrupted run, by a longer run. */
-function hints({ out, settings }: Start, ending: Ending, { io }: Session): Hints {
+/** How to go on: by sampling or foretelling, by the rest of an interrupted run, by a longer run. */
+function hints({ out, settings, data }: Start, ending: Ending, { io }: Session): Hints {
   const path = out === DEFAULT_CHECKPOINT ? [] : [out];
-  const text = settings.source === '-' ? ['-'] : [];
+  const sources = [settings.source].flat();
+  const again = sources.includes('-') ? sources : [];
   const more = ending === 'budget' ? doubled(settings.budget) : [];
   return {
-    sample: invocation(io, 'sample', ...path),
-    resume: invocation(io, 'train', ...text, '--resume', ...path, ...more),
+    ...(data.series
+      ? { predict: invocation(io, 'predict', out, ...sources) }
+      : { sample: invocation(io, 'sample', ...path, ...(settings.lines ? ['--count', '20'] : [])) }),
+    resume: invocation(io, 'train', ...again, '--resume', ...path, ...more),
   };
 }

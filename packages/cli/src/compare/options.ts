@@ -18,7 +18,15 @@ const DECLARED: Readonly<Record<OptionName, Declaration>> = OPTIONS;
 export const COMPARED = (Object.keys(OPTIONS) as OptionName[]).filter((name) => DECLARED[name].compare);
 
 /** Decides what the runs are measured on: the same for all of them. */
-const SHARED = ['bytes', 'validation'] as const satisfies readonly OptionName[];
+const SHARED = [
+  'bytes',
+  'crlf',
+  'lines',
+  'validation',
+  'target',
+  'horizon',
+  'columns',
+] as const satisfies readonly OptionName[];
 
 /** Where a comparison begins elsewhere than a training: short runs, at a rate that stays. */
 const DEFAULTS: Readonly<Partial<Record<OptionName, unknown>>> = { steps: 300, window: 64, schedule: 'constant' };

@@ -1,10 +1,9 @@
 import { seeded } from '@unroll/sample';
 import { type Evaluation, train } from '@unroll/train';
-import { onePass } from '../measure/passes.js';
+import type { Data } from '../train/data/data.js';
 import { totalSteps } from '../train/options/budget.js';
 import { scheduleOf } from '../train/options/schedule.js';
 import type { Settings } from '../train/options/settings.js';
-import { type Data, trainingBatches } from '../train/run/data.js';
 import { clipOf, newModel, optimizerOf } from '../train/run/learner.js';
 
 /** One measurement on the held-out part. */
@@ -33,15 +32,15 @@ const LOOKS = 10;
 /** Trains one model; measures it on the way and at the end. */
 export async function trainOne({ value, settings, data }: Planned, seed: number, signal: AbortSignal): Promise<Run> {
   const random = seeded(seed);
-  using model = newModel(settings, data.vocabulary.size, random);
-  const batches = trainingBatches(data, settings, random);
+  using model = newModel(settings, data, random);
+  const batches = data.batches(random);
   const steps = totalSteps(settings.budget, batches.length);
   const points: Point[] = [];
   const every = Math.max(1, Math.round(steps / LOOKS));
   for await (const { step, evaluation } of train(model, batches, {
     ...{ optimizer: optimizerOf(settings), clip: clipOf(settings), steps, signal, random },
     rate: scheduleOf(settings, batches.length, () => 0),
-    evaluate: { batches: onePass(data.heldOut as NonNullable<typeof data.heldOut>), every, keepBest: false },
+    evaluate: { batches: data.heldOut as NonNullable<typeof data.heldOut>, every, keepBest: false },
   }))
     if (evaluation) points.push({ step, ...evaluation });
   return { value, seed, points };

@@ -8,9 +8,9 @@ import {
   textFeatures,
   tracking,
 } from '@unroll/probe';
-import { type Vocabulary, vocabulary as withPolicy } from '@unroll/text';
+import type { Vocabulary } from '@unroll/text';
 import type { Opened } from '../checkpoint/open.js';
-import { readCorpus, title } from '../corpus.js';
+import { lineEndsOf, readCorpus, title } from '../corpus.js';
 import { CliError, describe, UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import type { GatesOptions } from './options.js';
@@ -67,8 +67,9 @@ function look(trace: LayerTrace, index: number, symbols: readonly string[], top:
   };
 }
 
-function encode(vocabulary: Vocabulary, text: string, { unknown, length }: GatesOptions, source: string) {
-  const codec = unknown === 'skip' ? withPolicy({ ...vocabulary.toJSON(), unknown }) : vocabulary;
+function encode(vocabulary: Vocabulary, text: string | Uint8Array, { unknown, length }: GatesOptions, source: string) {
+  if (typeof text !== 'string') return text.subarray(0, length);
+  const codec = unknown === 'skip' ? vocabulary.with({ unknown }) : vocabulary;
   try {
     return codec.encode(text).subarray(0, length);
   } catch (error) {
@@ -76,11 +77,13 @@ function encode(vocabulary: Vocabulary, text: string, { unknown, length }: Gates
   }
 }
 
-async function textOf({ text, file = 'sonnets', length }: GatesOptions, io: Io) {
+async function textOf({ text, file = 'sonnets', length }: GatesOptions, vocabulary: Vocabulary, io: Io) {
   if (text !== undefined) return { source: '--text', text };
-  const { text: whole } = await readCorpus(file, io);
+  const bytes = vocabulary.kind === 'bytes' ? true : undefined;
+  const { content } = await readCorpus(file, io, { bytes, crlf: lineEndsOf(vocabulary) });
+  if (typeof content !== 'string') return { source: title(file), text: content };
   // A character is at most two UTF-16 units, and a byte at most one: what lies beyond is not read.
-  return { source: title(file), text: whole.slice(0, 2 * length) };
+  return { source: title(file), text: content.slice(0, 2 * length) };
 }
 
 /** Lets a network read, and looks inside. */
@@ -89,7 +92,7 @@ export async function read({ model, vocabulary }: Opened, options: GatesOptions,
   const count = model.config.layers.length;
   if (layer !== undefined && layer > count)
     throw new UsageError(`--layer: expected a layer from 1 to ${count}, got ${layer}`);
-  const { source, text } = await textOf(options, io);
+  const { source, text } = await textOf(options, vocabulary, io);
   const ids = encode(vocabulary, text, options, source);
   if (ids.length < 2)
     throw new CliError(`${source}: expected at least 2 characters that the model knows, got ${ids.length}`);

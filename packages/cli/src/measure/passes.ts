@@ -1,4 +1,4 @@
-import { type Batch, type Batches, type Ids, streams } from '@unroll/text';
+import { type Batch, type Batches, documents, type Ids, streams, type Vocabulary } from '@unroll/text';
 
 /** Steps of a batch that is only read; more would take memory and gain nothing. */
 const CHUNK = 512;
@@ -9,7 +9,11 @@ const ROWS = 32;
  * One pass over a text in one row, whose state goes on from the first id to the last: every prediction counts, each
  * with all of the text before it. Rows side by side would begin without that text and leave out what does not fill them.
  */
-export const onePass = (ids: Ids): Batches => streams(ids, { steps: Math.min(CHUNK, ids.length - 1), batch: 1 });
+export const onePass = (ids: Ids): Batches => streams(ids, { window: Math.min(CHUNK, ids.length - 1), batch: 1 });
+
+/** Lines, each from a state of zeros to its end mark; those of like length side by side. */
+export const linePass = (lines: readonly string[], vocabulary: Vocabulary): Batches =>
+  documents(lines, vocabulary, { batch: ROWS, groupByLength: true });
 
 /** Windows of `steps` that begin at `starts`. */
 function windowsAt(ids: Ids, starts: readonly number[], steps: number): Batch {

@@ -1,7 +1,7 @@
 import type { Kind } from '../../kinds.js';
 
 /** Where an option stands in the help. The network depends on those of its own group. */
-type Group = 'Text' | 'Network' | 'Training' | 'Checkpoint' | 'Output';
+type Group = 'Text' | 'Numbers' | 'Network' | 'Training' | 'Checkpoint' | 'Output';
 
 /**
  * Everything about one option of a training. Help, command line, checkpoints, the rules of `--resume` and
@@ -24,6 +24,8 @@ export interface Declaration<T = unknown> {
   readonly later?: string;
   /** Version of the settings that brought it in, where it was not the first; older files mean the default. */
   readonly since?: number;
+  /** What files before that version mean, where it is not the default. */
+  readonly before?: T;
   /** Whether `unroll compare` takes it, and several values of it. */
   readonly compare?: true;
 }

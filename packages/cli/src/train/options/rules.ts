@@ -4,6 +4,15 @@ import type { Wish } from './values.js';
 
 /** What the options must be to each other; each rule says what is wrong, or nothing. */
 const RULES: readonly ((wish: Wish) => string | false)[] = [
+  ({ target, lines, bytes, tied }) =>
+    target !== undefined &&
+    (lines || bytes || tied || false) &&
+    `--target: expected no --${lines ? 'lines' : bytes ? 'bytes' : 'tied'}, which is for text, got both`,
+  ({ lines, bytes }) => lines === true && bytes === true && '--lines: expected a text, got --bytes as well',
+  ({ target, horizon, columns, season }) =>
+    target === undefined &&
+    (horizon > 1 || columns !== undefined || season !== undefined) &&
+    '--target: expected the columns to foretell, as --horizon, --columns and --season are for tables, got none',
   ({ tied, embedding, hidden }) =>
     tied === true && embedding !== hidden && `--tied: expected --embedding = --hidden, got ${embedding} and ${hidden}`,
   ({ cell, forgetBias }) =>

@@ -1,4 +1,4 @@
-import { type AdaptiveSchedule, constant, cosine, plateau, type Schedule } from '@unroll/train';
+import { type AdaptiveSchedule, constantRate, cosine, plateau, type Schedule } from '@unroll/train';
 import { totalSteps } from './budget.js';
 import type { Settings } from './settings.js';
 
@@ -15,7 +15,7 @@ export function scheduleOf(
   pass: number,
   spent: () => number,
 ): Schedule | AdaptiveSchedule {
-  if (schedule === 'constant') return constant(rate);
+  if (schedule === 'constant') return constantRate(rate);
   if (schedule === 'plateau') return plateau({ rate, ...PLATEAU });
   const timed = budget.unit === 'seconds';
   const steps = timed ? GRAIN : totalSteps(budget, pass);

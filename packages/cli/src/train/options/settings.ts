@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Source } from '../../corpus.js';
 import { type Budget, budgetSchema } from './budget.js';
 import type { Declaration } from './option.js';
 import { OPTIONS } from './table.js';
@@ -11,7 +12,7 @@ const VERSION = 2;
 export type Settings = {
   readonly version: typeof VERSION;
   /** The text, as it was asked for. */
-  readonly source: string;
+  readonly source: Source;
   readonly sha256: string;
   readonly budget: Budget;
 } & Settled;
@@ -30,7 +31,7 @@ const isSure = (option: Declaration): boolean => option.default !== undefined ||
 
 const schema = v.strictObject({
   version: v.literal(VERSION),
-  source: v.string(),
+  source: v.union([v.string(), v.array(v.string())]),
   sha256: v.string(),
   budget: budgetSchema,
   ...Object.fromEntries(
@@ -49,7 +50,7 @@ const younger = (version: number): Readonly<Record<string, unknown>> =>
   Object.fromEntries(
     declared
       .filter(([, { since = 1, default: value }]) => since > version && value !== undefined)
-      .map(([name, option]) => [name, option.default]),
+      .map(([name, { before, default: value }]) => [name, before ?? value]),
   );
 
 /**

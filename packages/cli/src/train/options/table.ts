@@ -1,6 +1,6 @@
 import { cellChoice } from '../../cell-choice.js';
 import { DEFAULT_CHECKPOINT } from '../../checkpoint/default.js';
-import { flag, forgetBias, type Kind, notNegative, oneOf, positive, share, whole, words } from '../../kinds.js';
+import { flag, forgetBias, type Kind, names, notNegative, oneOf, positive, share, whole, words } from '../../kinds.js';
 import { option } from './option.js';
 
 /** How long a run takes where nothing else is said, in seconds. */
@@ -12,11 +12,36 @@ export const DEFAULT_BATCH = 32;
 export const OPTIONS = {
   bytes: option({
     ...{ group: 'Text', flags: '--bytes', kind: flag, resume: 'fixed' },
-    help: 'learn bytes (256 ids, any text) instead of the characters that occur',
+    help: 'learn bytes, of any file, instead of the characters of a text',
+  }),
+  crlf: option({
+    ...{ group: 'Text', flags: '--crlf <what>', resume: 'fixed', default: 'lf', since: 2, before: 'keep' },
+    kind: oneOf('lf', 'keep'),
+    help: 'line ends of Windows: lf reads them as plain ones, keep as the two characters they are',
+  }),
+  lines: option({
+    ...{ group: 'Text', flags: '--lines', kind: flag, resume: 'fixed', since: 2 },
+    help: 'the text is a list, one item a line: shuffled, each on its own, held out at random',
   }),
   validation: option({
     ...{ group: 'Text', flags: '--validation <share>', kind: share, resume: 'fixed', default: 0.1 },
-    help: 'hold out this share, from the end of the text; 0: none',
+    help: 'hold out this share, from the end; 0: none',
+  }),
+  target: option({
+    ...{ group: 'Numbers', flags: '--target <columns>', kind: names, resume: 'fixed', since: 2 },
+    help: 'the file is a table (CSV); foretell these of its columns',
+  }),
+  horizon: option({
+    ...{ group: 'Numbers', flags: '--horizon <rows>', kind: whole(1), resume: 'fixed', default: 1, since: 2 },
+    help: 'foretell so many rows ahead, each of them',
+  }),
+  columns: option({
+    ...{ group: 'Numbers', flags: '--columns <columns>', kind: names, resume: 'fixed', since: 2 },
+    help: 'read these columns (default: all that hold numbers)',
+  }),
+  season: option({
+    ...{ group: 'Numbers', flags: '--season <rows>', kind: whole(1), resume: 'fixed', since: 2 },
+    help: 'rows of a season, for the guess to beat (default: what the table shows)',
   }),
   cell: option({
     ...{ group: 'Network', flags: '--cell <name>', kind: cellChoice, resume: 'fixed', default: 'lstm', compare: true },
@@ -37,6 +62,18 @@ export const OPTIONS = {
   dropout: option({
     ...{ group: 'Network', flags: '--dropout <rate>', kind: share, resume: 'fixed', default: 0, compare: true },
     help: 'dropout between the layers',
+  }),
+  zoneout: option({
+    ...{
+      group: 'Network',
+      flags: '--zoneout <rate>',
+      kind: share,
+      resume: 'fixed',
+      default: 0,
+      since: 2,
+      compare: true,
+    },
+    help: 'how often a number of the state stays what it was, in training',
   }),
   tied: option({
     ...{ group: 'Network', flags: '--tied', kind: flag, resume: 'fixed', compare: true },

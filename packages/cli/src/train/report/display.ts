@@ -1,8 +1,9 @@
 import type { Progress, ProgressEvaluation } from '@unroll/train';
-import { bits, count, duration } from '../../format.js';
+import { count, duration } from '../../format.js';
 import type { Output } from '../../output.js';
 import type { Advance } from '../options/budget.js';
 import { recent } from './recent.js';
+import type { Units } from './units.js';
 
 /** Shows how a run goes on. */
 export interface Display {
@@ -17,16 +18,15 @@ const SECONDS = 5;
 export const status = (
   { loss, speed }: ReturnType<ReturnType<typeof recent>>,
   { secondsLeft }: Advance,
-  symbol: string,
-): string =>
-  `loss ${loss.toFixed(3)} nats  ${bits(loss).toFixed(3)} bits/${symbol}  ${count(speed)} ${symbol}s/s  ${duration(secondsLeft)} left`;
+  { short, symbol }: Units,
+): string => `loss ${short(loss)}  ${count(speed)} ${symbol}s/s  ${duration(secondsLeft)} left`;
 
 /** An evaluation in words. */
-export const measured = (step: number, { nats, bitsPerCharacter, best }: ProgressEvaluation, symbol: string): string =>
-  `step ${count(step)}  held out ${nats.toFixed(3)} nats  ${bitsPerCharacter.toFixed(3)} bits/${symbol}${best ? '  best so far' : ''}`;
+export const measured = (step: number, { loss, best }: ProgressEvaluation, { short }: Units): string =>
+  `step ${count(step)}  held out ${short(loss)}${best ? '  best so far' : ''}`;
 
 /** A line every few seconds and for every evaluation: for files, pipes and logs. */
-export function lines(out: Output, symbol: string): Display {
+export function lines(out: Output, units: Units): Display {
   const means = recent();
   let shown = 0;
   return {
@@ -35,9 +35,9 @@ export function lines(out: Output, symbol: string): Display {
       const now = means(progress);
       if (step === 1 || evaluation || seconds - shown >= SECONDS) {
         shown = seconds;
-        await out.line(`step ${count(step)}  epoch ${epoch}  ${status(now, advance, symbol)}`);
+        await out.line(`step ${count(step)}  epoch ${epoch}  ${status(now, advance, units)}`);
       }
-      if (evaluation) await out.line(measured(step, evaluation, symbol));
+      if (evaluation) await out.line(measured(step, evaluation, units));
     },
     close: () => undefined,
   };

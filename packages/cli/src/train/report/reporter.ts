@@ -31,7 +31,9 @@ export interface Summary {
 /** Command lines to paste. */
 export interface Hints {
   /** Lets the network write. */
-  readonly sample: string;
+  readonly sample?: string;
+  /** Lets a network of numbers foretell. */
+  readonly predict?: string;
   /** Trains on. */
   readonly resume: string;
 }

@@ -3,14 +3,14 @@ import type { Command } from 'commander';
 import { DEFAULT_CHECKPOINT } from '../../checkpoint/default.js';
 import { type Config, readCheckpoint } from '../../checkpoint/open.js';
 import { checkOut } from '../../checkpoint/out.js';
-import { type Corpus, DEFAULT_CORPUS, readCorpus, title } from '../../corpus.js';
+import { type Corpus, DEFAULT_CORPUS, readCorpus, type Source, sourceOf, title } from '../../corpus.js';
 import { CliError, describe } from '../../errors.js';
 import type { Io } from '../../io.js';
+import type { Data } from '../data/data.js';
 import { resumed } from '../options/resume.js';
 import { readSettings, type Settings, SettingsError } from '../options/settings.js';
 import type { TrainOptions } from '../options/values.js';
 import { wish } from '../options/wish.js';
-import type { Data } from './data.js';
 import { settle } from './settle.js';
 import type { Past } from './setup.js';
 
@@ -27,7 +27,7 @@ export interface Start {
 }
 
 /** Reads and checks everything a run needs, before any work is done. */
-export async function begin(file: string | undefined, options: TrainOptions, command: Command, io: Io): Promise<Start> {
+export async function begin(files: readonly string[], options: TrainOptions, command: Command, io: Io): Promise<Start> {
   const { resume, force = false } = options;
   const from = resume === true ? (options.out ?? DEFAULT_CHECKPOINT) : resume;
   const out = options.out ?? from ?? DEFAULT_CHECKPOINT;
@@ -35,18 +35,20 @@ export async function begin(file: string | undefined, options: TrainOptions, com
   const stored = past?.settings;
   const wanted = stored ? resumed(stored, options, command) : wish(options);
   const there = await checkOut(resolve(io.cwd, out), out, force);
-  const corpus = stored ? await sameCorpus(file, stored, io) : await readCorpus(file ?? DEFAULT_CORPUS, io);
+  const named = files.length === 0 ? undefined : sourceOf(files);
+  const corpus = stored ? await sameCorpus(named, stored, io) : await readCorpus(named ?? DEFAULT_CORPUS, io, wanted);
   const { settings, data } = settle(wanted, corpus);
   const same = from !== undefined && resolve(io.cwd, from) === resolve(io.cwd, out);
   return { settings, corpus, data, past, out, replaces: there && !same };
 }
 
 /** The text that a resumed run began with. */
-async function sameCorpus(file: string | undefined, { source, sha256 }: Settings, io: Io): Promise<Corpus> {
-  if (file === undefined && source === '-')
+async function sameCorpus(named: Source | undefined, stored: Settings, io: Io): Promise<Corpus> {
+  const { source, sha256 } = stored;
+  if (named === undefined && [source].flat().includes('-'))
     throw new CliError('file: expected the text again, as this run read it from the standard input; got none');
-  const corpus = await readCorpus(file ?? source, io).catch((error: unknown) => {
-    if (file !== undefined) throw error;
+  const corpus = await readCorpus(named ?? source, io, stored).catch((error: unknown) => {
+    if (named !== undefined) throw error;
     throw new CliError(`${describe(error)}; name the text this run began with: unroll train <file> --resume`);
   });
   if (corpus.sha256 === sha256) return corpus;

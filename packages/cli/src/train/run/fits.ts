@@ -34,7 +34,7 @@ function largest(sizes: Sizes, name: SizeOption): number {
 
 /** The option to blame: the one whose default would save most. */
 function culprit(sizes: Sizes): SizeOption {
-  const names = Object.keys(DEFAULTS) as SizeOption[];
+  const names = (Object.keys(DEFAULTS) as SizeOption[]).filter((name) => name !== 'window' || !sizes.lines);
   const after = (name: SizeOption) => bytesOf({ ...sizes, [name]: Math.min(DEFAULTS[name], sizes[name]) });
   return names.reduce((a, b) => (after(b) < after(a) ? b : a));
 }
@@ -42,7 +42,7 @@ function culprit(sizes: Sizes): SizeOption {
 const limit = `where the memory of WebAssembly ends at ${size(LIMIT)}`;
 
 function batchProblem(sizes: Sizes): string {
-  const { batch, window, vocabulary } = sizes;
+  const { batch, window } = sizes;
   const ways = [
     [largest(sizes, 'batch'), `--batch`, `--window ${window}`] as const,
     [largest(sizes, 'window'), `--window`, `--batch ${batch}`] as const,
@@ -50,7 +50,7 @@ function batchProblem(sizes: Sizes): string {
   const advice = ways.map(([most, name, other]) => `${name} of at most ${most} with ${other}`).join(', or ');
   return (
     `--batch, --window: expected ${advice || 'both smaller'}, got ${batch} and ${window}: ` +
-    `${count(batch * window)} predictions a step, of ${count(vocabulary)} symbols, take ${size(footprint(sizes).step)}, ${limit}`
+    `${count(batch * window)} predictions a step, each of ${count(sizes.ends(sizes).head.width)} numbers, take ${size(footprint(sizes).step)}, ${limit}`
   );
 }
 
@@ -61,7 +61,7 @@ function batchProblem(sizes: Sizes): string {
 export function checkFits(sizes: Sizes): void {
   if (bytesOf(sizes) <= LIMIT) return;
   const name = culprit(sizes);
-  if (name === 'batch' || name === 'window') throw new CliError(batchProblem(sizes));
+  if ((name === 'batch' || name === 'window') && !sizes.lines) throw new CliError(batchProblem(sizes));
   const { parameters } = footprint(sizes);
   const most = largest(sizes, name);
   const expected = most > 0 ? `at most ${most} with the other sizes as they are` : 'smaller sizes';

@@ -1,6 +1,7 @@
-import { chrono, type LanguageModel, languageModel } from '@unroll/cells';
+import { type Cell, chrono, type Model, model, zoneout } from '@unroll/cells';
 import { adam, adamw, type Optimizer, rmsprop, sgd } from '@unroll/train';
 import { cellOf } from '../../cell-choice.js';
+import type { Data } from '../data/data.js';
 import type { Settings } from '../options/settings.js';
 
 const OPTIMIZERS = { adam, adamw, rmsprop, sgd };
@@ -8,12 +9,19 @@ const OPTIMIZERS = { adam, adamw, rmsprop, sgd };
 /** The optimiser of a run. */
 export const optimizerOf = ({ optimizer }: Settings): Optimizer => OPTIMIZERS[optimizer]();
 
+/** The cell of every layer, wrapped where it is to have noise. */
+function layerOf({ cell, zoneout: rate }: Settings): Cell {
+  const plain = cellOf(cell);
+  return rate === 0 ? plain : zoneout(plain, plain.highway === 'c' ? { h: rate, c: rate } : { h: rate });
+}
+
 /** A network with new weights. */
-export function newModel(settings: Settings, vocabulary: number, random: () => number): LanguageModel {
-  const { cell, forgetBias, window, embedding, hidden, layers, dropout, tied = false } = settings;
+export function newModel(settings: Settings, data: Data, random: () => number): Model {
+  const { forgetBias, window, hidden, layers: count, dropout } = settings;
   const keep = forgetBias === 'chrono' ? chrono(window) : forgetBias;
-  const sizes = { vocabulary, embedding, hidden, layers, dropout, tied };
-  return languageModel({ ...sizes, cell: cellOf(cell), ...(keep !== undefined && { forgetBias: keep }), random });
+  const layers = Array.from({ length: count }, () => ({ cell: layerOf(settings), hidden }));
+  const parts = { ...data.ends(settings), layers, dropout };
+  return model({ ...parts, ...(keep !== undefined && { forgetBias: keep }), random });
 }
 
 /** The longest gradient, as the trainer takes it. */

@@ -1,6 +1,6 @@
 import { copyFile, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { pytorchMetadata, toPyTorch } from '@unroll/cells';
+import { save } from '@unroll/cells';
 import type { Snapshot } from '@unroll/train';
 import { saveCheckpoint } from '@unroll/train/node';
 import type { Config } from '../../checkpoint/open.js';
@@ -25,13 +25,14 @@ export function saver(path: string, replaces: boolean): Saver {
   return async ({ model, settings, data, trainer }, snapshot = trainer.snapshot({ parameters: false })) => {
     if (old) await copyFile(path, previousPath(path));
     old = false;
-    const config: Config = { model: model.config, settings };
+    const { config: network, weights } = save(model);
+    const { vocabulary, series } = data;
+    const config: Config = { model: network, settings, ...(series !== undefined && { series }) };
     await saveCheckpoint(path, {
-      weights: toPyTorch(model),
+      weights,
       training: snapshot,
-      vocabulary: data.vocabulary.toJSON(),
+      ...(vocabulary && { vocabulary: vocabulary.toJSON() }),
       config,
-      metadata: pytorchMetadata(model),
     });
     return (await stat(path)).size;
   };

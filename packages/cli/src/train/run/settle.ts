@@ -1,8 +1,9 @@
-import { type Corpus, title } from '../../corpus.js';
+import type { Corpus } from '../../corpus.js';
+import { type Data, evaluateEvery } from '../data/data.js';
+import { prepare } from '../data/prepare.js';
 import { rateOf } from '../options/rate.js';
 import { type Settings, settled } from '../options/settings.js';
 import type { Wish } from '../options/values.js';
-import { type Data, evaluateEvery, prepare } from './data.js';
 import { checkFits } from './fits.js';
 
 /**
@@ -11,9 +12,9 @@ import { checkFits } from './fits.js';
  */
 export function settle(wish: Wish, corpus: Corpus): { readonly settings: Settings; readonly data: Data } {
   const { source, sha256 } = corpus;
-  const data = prepare(corpus, wish, title(source));
+  const data = prepare(corpus, wish);
   const found = { evaluateEvery: evaluateEvery(wish, data), batch: data.batch, rate: rateOf(wish) };
   const settings = settled({ ...wish, ...found, source, sha256 });
-  checkFits({ ...settings, vocabulary: data.vocabulary.size });
+  checkFits({ ...settings, ends: data.ends, window: data.longest });
   return { settings, data };
 }

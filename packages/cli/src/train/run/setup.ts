@@ -1,24 +1,22 @@
-import type { LanguageModel } from '@unroll/cells';
+import type { Batch, Model } from '@unroll/cells';
 import { seeded } from '@unroll/sample';
 import type { Tree } from '@unroll/tensor';
 import { countElements, type Runtime, ready } from '@unroll/tensor';
-import type { Batches } from '@unroll/text';
-import { type Checkpoint, type Trainer, trainer } from '@unroll/train';
+import { type BatchSource, type Checkpoint, type Trainer, trainer } from '@unroll/train';
 import { fitting, restoreModel } from '../../checkpoint/open.js';
 import { CliError } from '../../errors.js';
 import type { Io } from '../../io.js';
-import { onePass } from '../../measure/passes.js';
+import type { Data } from '../data/data.js';
 import { totalSteps } from '../options/budget.js';
 import { type RateChange, rateChange, scheduleOf } from '../options/schedule.js';
 import type { Settings } from '../options/settings.js';
-import { type Data, trainingBatches } from './data.js';
 import { clipOf, newModel, optimizerOf } from './learner.js';
 
 /** A run that is ready to go. */
 export interface Training {
   readonly settings: Settings;
   readonly data: Data;
-  readonly model: LanguageModel;
+  readonly model: Model;
   readonly trainer: Trainer;
   readonly runtime: Runtime;
   /** Updates in one pass over the text. */
@@ -26,7 +24,7 @@ export interface Training {
   /** Weights and biases. */
   readonly parameters: number;
   /** What it is measured on; absent where nothing is held out. */
-  readonly heldOut: Batches | undefined;
+  readonly heldOut: BatchSource<Batch> | undefined;
   /** Seconds of work, as the time budget counts them: set after every step. */
   seconds: number;
   /** Where a resumed run does not go on at the rate it would have had. */
@@ -46,9 +44,9 @@ export interface Past {
 export async function setUp(settings: Settings, data: Data, past: Past | undefined, { now }: Io): Promise<Training> {
   const runtime = await ready();
   const random = seeded(settings.seed);
-  const model = past ? restoreModel(past.path, past.checkpoint) : newModel(settings, data.vocabulary.size, random);
-  const batches = trainingBatches(data, settings, random);
-  const heldOut = data.heldOut && onePass(data.heldOut);
+  const model = past ? restoreModel(past.path, past.checkpoint) : newModel(settings, data, random);
+  const batches = data.batches(random);
+  const { heldOut } = data;
   const { evaluateEvery: every, patience, budget } = settings;
   const training: Training = {
     settings,

@@ -1,0 +1,60 @@
+import { type Ids, lines, split, type Vocabulary } from '@unroll/text';
+import { type Evaluation, evaluate } from '@unroll/train';
+import type { Opened } from '../checkpoint/open.js';
+import { type Corpus, title } from '../corpus.js';
+import { CliError, describe, UsageError } from '../errors.js';
+import { coldWindows, linePass, onePass } from '../measure/passes.js';
+import type { EvalOptions } from './options.js';
+
+/** How well a model of symbols predicts a text. */
+export interface Measured extends Evaluation {
+  /** In windows that begin with a state of zeros, where that was asked for. */
+  readonly cold?: Evaluation & { readonly window: number };
+}
+
+/** A text as ids of the model. */
+function encode(vocabulary: Vocabulary, { source, content }: Corpus, unknown: EvalOptions['unknown']): Ids {
+  if (typeof content !== 'string') return content;
+  try {
+    return (unknown === 'skip' ? vocabulary.with({ unknown }) : vocabulary).encode(content);
+  } catch (error) {
+    const advice = '; --unknown skip leaves such characters out';
+    throw new CliError(`${title(source)}: ${describe(error)}${advice}`, { cause: error });
+  }
+}
+
+/** The last share of a text. */
+function lastOf(ids: Ids, last: number): Ids {
+  return last === 1 || Math.round(ids.length * last) < 1 ? ids : split(ids, [1 - last, last])[1];
+}
+
+/** A model of a list: each line from a state of zeros, its end mark predicted, too. */
+function measureLines({ model, vocabulary }: Opened, corpus: Corpus, { last, cold, unknown }: EvalOptions) {
+  if (cold !== undefined)
+    throw new UsageError(
+      '--cold: expected a model of a running text, got one of a list, whose lines all begin at zero',
+    );
+  const ids = encode(vocabulary, corpus, unknown);
+  try {
+    const all = lines(vocabulary.decode(ids));
+    const part = all.slice(all.length - Math.max(1, Math.round(all.length * last)));
+    return evaluate(model, linePass(part, vocabulary));
+  } catch (error) {
+    throw new CliError(`${title(corpus.source)}: ${describe(error)}`, { cause: error });
+  }
+}
+
+/** One pass over a text. */
+export async function measureSymbols(opened: Opened, corpus: Corpus, options: EvalOptions): Promise<Measured> {
+  const { model, vocabulary, lines: isList } = opened;
+  if (isList) return measureLines(opened, corpus, options);
+  const ids = lastOf(encode(vocabulary, corpus, options.unknown), options.last);
+  if (ids.length < 2)
+    throw new CliError(
+      `${title(corpus.source)}: expected at least 2 characters that the model knows, got ${ids.length}`,
+    );
+  const measured = await evaluate(model, onePass(ids));
+  const { cold: window } = options;
+  if (window === undefined) return measured;
+  return { ...measured, cold: { window, ...(await evaluate(model, coldWindows(ids, window))) } };
+}
