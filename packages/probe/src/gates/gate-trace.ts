@@ -97,14 +97,18 @@ type ReadModel = Pick<Model, 'input' | 'net' | 'params'>;
  * import { ready } from '@unroll/tensor';
  *
  * await ready();
- * using model = languageModel({ vocabulary: 5, embedding: 4, hidden: 8, random: Math.random });
+ * const model = languageModel({ vocabulary: 5, embedding: 4, hidden: 8, random: Math.random });
  * const { layers } = gateTrace(model, [0, 1, 2, 3, 4]);
  * const { f } = layers[0]?.values ?? {};
  * if (f?.data.length !== 5 * 8) throw new Error('expected [T, H]');
  * if (saturation(f).right.length !== 8) throw new Error('expected one fraction a unit');
  * ```
  */
-export function gateTrace(model: ReadModel, inputs: ArrayLike<number>, options: GateTraceOptions = {}): GateTrace {
+export function gateTrace(
+  model: Pick<Model, 'input' | 'net' | 'params'>,
+  inputs: ArrayLike<number>,
+  options: GateTraceOptions = {},
+): GateTrace {
   checkKeys('gateTrace', options, ['state']);
   const xs = inputsOf(model, inputs);
   const layers = walkedLayers(model.net, model.params.layers as Tree);
