@@ -50,28 +50,6 @@ export { type Chrono, chrono } from './init/chrono.js';
 export { type Gated, type InitOptions, initGates, initInputGates } from './init/gates.js';
 export { pytorchUniform } from './init/pytorch-uniform.js';
 export type { Random, Size } from './init/size.js';
-
-// Nets: how is a sequence walked?
-export { type Both, bidirectional } from './net/bidirectional.js';
-export { dropout } from './net/dropout.js';
-export type { Layer, LayerConfig, MaskHow, MaskSize, WrappedConfig } from './net/layer.js';
-export { rows } from './net/rows.js';
-export { stack } from './net/stack.js';
-export type {
-  LayerOf,
-  Stack,
-  StackEntry,
-  StackLayer,
-  StackOptions,
-  StackParams,
-  StackState,
-  StackStep,
-  StackUnrollOptions,
-} from './net/stack-types.js';
-export type { Masks, Steps, StepsHow, StepsOutputs } from './net/steps.js';
-export { type Unrolled, type UnrollOptions, unroll } from './net/unroll.js';
-export { weightDrop } from './net/weight-drop.js';
-
 // Models: what is read, what is asked for?
 export type { Batch, LossOptions } from './model/batch.js';
 export type { LayerEntryConfig, ModelConfig, OwnCells } from './model/config.js';
@@ -94,4 +72,24 @@ export type { Loss, Model, Outputs } from './model/model-types.js';
 export type { ModelParams } from './model/params.js';
 export { type SavedModel, save } from './model/save.js';
 export type { Stepper, StepperOptions } from './model/stepper.js';
+// Nets: how is a sequence walked?
+export { type Both, bidirectional } from './net/bidirectional.js';
+export { dropout } from './net/dropout.js';
+export type { Layer, LayerConfig, MaskHow, MaskSize, WrappedConfig } from './net/layer.js';
+export { rows } from './net/rows.js';
+export { stack } from './net/stack.js';
+export type {
+  LayerOf,
+  Stack,
+  StackEntry,
+  StackLayer,
+  StackOptions,
+  StackParams,
+  StackState,
+  StackStep,
+  StackUnrollOptions,
+} from './net/stack-types.js';
+export type { Masks, Steps, StepsHow, StepsOutputs } from './net/steps.js';
+export { type Unrolled, type UnrollOptions, unroll } from './net/unroll.js';
+export { weightDrop } from './net/weight-drop.js';
 export { type FirstConfig, type OpenOptions, open } from './open.js';

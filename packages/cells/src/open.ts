@@ -1,7 +1,9 @@
 import { checkKeys, checkObject } from '@unroll/check';
 import type { NamedArray } from '@unroll/tensor';
-import { fromFirst, type FirstConfig, isFirst } from './formats/first/format.js';
+import { type FirstConfig, fromFirst, isFirst } from './formats/first/format.js';
+
 export type { FirstConfig };
+
 import type { ModelConfig, OwnCells } from './model/config.js';
 import type { Model } from './model/model-types.js';
 import { restore } from './model/restore.js';
@@ -33,11 +35,7 @@ export interface OpenOptions {
  * if (again.net.layers[0]?.cell !== mine) throw new Error('expected the same cell');
  * ```
  */
-export function open(
-  config: unknown,
-  weights: Readonly<Record<string, NamedArray>>,
-  options: OpenOptions = {},
-): Model {
+export function open(config: unknown, weights: Readonly<Record<string, NamedArray>>, options: OpenOptions = {}): Model {
   checkKeys('open', options, ['cells']);
   checkObject('config', config, 'what save() gave as config');
   if (!isFirst(config as object)) return restore(config as ModelConfig, weights, options.cells);

@@ -1,7 +1,7 @@
 import { checkFraction, checkKeys, checkObject, checkOneOf, checkString, checkWhole, show } from '@unroll/check';
+import type { Cell } from '../cells/cell.js';
 import { cells as ours } from '../cells/index.js';
 import { zoneout } from '../cells/zoneout.js';
-import type { Cell } from '../cells/cell.js';
 import type { Chrono } from '../init/chrono.js';
 import { bidirectional } from '../net/bidirectional.js';
 import type { Layer, LayerConfig } from '../net/layer.js';

@@ -1,4 +1,4 @@
-import { cloneTree, dispose, indices, ready, type Scalar, scope, tensor, type Tree, values } from '@unroll/tensor';
+import { cloneTree, dispose, indices, ready, type Scalar, scope, type Tree, tensor, values } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gru } from '../cells/gru.js';
@@ -27,7 +27,10 @@ describe.each([
   const make = (input: Input) =>
     model({
       input,
-      layers: [{ cell: first, hidden: 5 }, { cell: second, hidden: 4 }],
+      layers: [
+        { cell: first, hidden: 5 },
+        { cell: second, hidden: 4 },
+      ],
       head: numbers({ outputs: 2 }),
       random: seededRandom(1),
     });

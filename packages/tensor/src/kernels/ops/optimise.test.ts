@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { noise, errorOf } from '../../../test/kernels/arena.js';
+import { errorOf, noise } from '../../../test/kernels/arena.js';
 import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
 import {
   cloneTree,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, errorOf } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
 import type { Flag } from '../runtime/pointer.js';
 
 const at = (x: Float64Array, i: number): number => x[i] ?? Number.NaN;

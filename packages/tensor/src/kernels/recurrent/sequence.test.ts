@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, errorOf } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
 import { backward, forward, randomInputs, randomMasks } from '../../../test/kernels/run-kernel.js';
 import {
   type CellName,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noise, errorOf } from '../../../test/kernels/arena.js';
+import { errorOf, noise } from '../../../test/kernels/arena.js';
 import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
 import { type CellName, cellNames, gateCount, type Inputs, run } from '../../../test/kernels/spec.js';
 import {
