@@ -50,7 +50,7 @@ export interface GateTraceOptions {
 }
 
 /** What the first layer reads, step by step. */
-function inputsOf({ input, params }: ReadModel, inputs: ArrayLike<number>): Float64Array[] {
+function inputsOf({ input, params }: Pick<Model, 'input' | 'params'>, inputs: ArrayLike<number>): Float64Array[] {
   const steps = inputs.length / input.numbers;
   if (!Number.isInteger(steps) || steps < 1)
     throw new ShapeError(
@@ -80,9 +80,6 @@ function write({ values, hidden }: LayerTrace, { gates, state }: Step, t: number
   for (const [name, x] of Object.entries({ ...gates, ...state })) values[name]?.data.set(x, t * hidden);
 }
 
-/** What is read of a model. */
-type ReadModel = Pick<Model, 'input' | 'net' | 'params'>;
-
 /**
  * Every gate, candidate, cell and hidden value of a model, step by step, while it reads one sequence.
  * @param model - the model; its input, its layers and their parameters are read
@@ -104,7 +101,11 @@ type ReadModel = Pick<Model, 'input' | 'net' | 'params'>;
  * if (saturation(f).right.length !== 8) throw new Error('expected one fraction a unit');
  * ```
  */
-export function gateTrace(model: ReadModel, inputs: ArrayLike<number>, options: GateTraceOptions = {}): GateTrace {
+export function gateTrace(
+  model: Pick<Model, 'input' | 'net' | 'params'>,
+  inputs: ArrayLike<number>,
+  options: GateTraceOptions = {},
+): GateTrace {
   checkKeys('gateTrace', options, ['state']);
   const xs = inputsOf(model, inputs);
   const layers = walkedLayers(model.net, model.params.layers as Tree);
