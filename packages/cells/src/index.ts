@@ -58,7 +58,10 @@ export type { At, Head, HeadConfig } from './model/head.js';
 export { type ClassesConfig, type ClassesOptions, classes } from './model/heads/classes.js';
 export { type Mixture, type MixtureConfig, type MixtureOptions, mixture, mixtureOf } from './model/heads/mixture.js';
 export { type NumbersConfig, type NumbersOptions, numbers } from './model/heads/numbers.js';
-export { type Input, type InputConfig, ids, oneHot, vectors } from './model/input.js';
+export type { Input, InputConfig } from './model/input.js';
+export { ids } from './model/inputs/ids.js';
+export { oneHot } from './model/inputs/one-hot.js';
+export { vectors } from './model/inputs/vectors.js';
 export {
   asLanguageModel,
   type LanguageModel,
@@ -71,11 +74,11 @@ export { type ModelOptions, model } from './model/model.js';
 export type { Loss, Model, Outputs } from './model/model-types.js';
 export type { ModelParams } from './model/params.js';
 export { type SavedModel, save } from './model/save.js';
-export type { Stepper, StepperOptions } from './model/stepper.js';
+export type { Stepper, StepperOptions } from './model/stepper-types.js';
 // Nets: how is a sequence walked?
 export { type Both, bidirectional } from './net/bidirectional.js';
 export { dropout } from './net/dropout.js';
-export type { Layer, LayerConfig, MaskHow, MaskSize, WrappedConfig } from './net/layer.js';
+export type { Layer, LayerConfig, WrappedConfig } from './net/layer.js';
 export { rows } from './net/rows.js';
 export { stack } from './net/stack.js';
 export type {
@@ -89,7 +92,7 @@ export type {
   StackStep,
   StackUnrollOptions,
 } from './net/stack-types.js';
-export type { Masks, Steps, StepsHow, StepsOutputs } from './net/steps.js';
+export type { MaskHow, MaskSize, Masks, Steps, StepsHow, StepsOutputs } from './net/steps.js';
 export { type Unrolled, type UnrollOptions, unroll } from './net/unroll.js';
 export { weightDrop } from './net/weight-drop.js';
 export { type FirstConfig, type OpenOptions, open } from './open.js';

@@ -5,10 +5,12 @@ import { inOrder, padded, rowsOf } from '../net/over.js';
 import { type Packing, packing } from '../net/packing.js';
 import type { StackLayer, StackUnrollOptions } from '../net/stack-types.js';
 import { dense } from '../net/steps.js';
-import { type Batch, checkBatch, type LossOptions, pickRows } from './batch.js';
+import { type Batch, checkBatch, type LossOptions } from './batch.js';
 import { linear } from './linear.js';
+
 import type { Loss, Outputs } from './model-types.js';
 import { type ModelParams, outputMap, type Parts } from './params.js';
+import { pickRows } from './pick-rows.js';
 
 /** What the last layer says after each row's last step, `[B, H]`. */
 function lastOutput({ cell }: StackLayer, state: Tree): Tensor2D {

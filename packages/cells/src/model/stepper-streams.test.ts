@@ -7,7 +7,10 @@ import { reference } from '../cells/reference.js';
 import { bidirectional } from '../net/bidirectional.js';
 import { classes } from './heads/classes.js';
 import { numbers } from './heads/numbers.js';
-import { type Input, ids, oneHot, vectors } from './input.js';
+import type { Input } from './input.js';
+import { ids } from './inputs/ids.js';
+import { oneHot } from './inputs/one-hot.js';
+import { vectors } from './inputs/vectors.js';
 import { model } from './model.js';
 
 beforeAll(() => ready());

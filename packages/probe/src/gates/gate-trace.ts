@@ -50,7 +50,7 @@ export interface GateTraceOptions {
 }
 
 /** What the first layer reads, step by step. */
-function inputsOf({ input, params }: ReadModel, inputs: ArrayLike<number>): Float64Array[] {
+function inputsOf({ input, params }: Pick<Model, 'input' | 'params'>, inputs: ArrayLike<number>): Float64Array[] {
   const steps = inputs.length / input.numbers;
   if (!Number.isInteger(steps) || steps < 1)
     throw new ShapeError(
@@ -79,9 +79,6 @@ function named({ cell }: WalkedLayer, trace: LayerTrace): LayerTrace {
 function write({ values, hidden }: LayerTrace, { gates, state }: Step, t: number): void {
   for (const [name, x] of Object.entries({ ...gates, ...state })) values[name]?.data.set(x, t * hidden);
 }
-
-/** What is read of a model. */
-type ReadModel = Pick<Model, 'input' | 'net' | 'params'>;
 
 /**
  * Every gate, candidate, cell and hidden value of a model, step by step, while it reads one sequence.

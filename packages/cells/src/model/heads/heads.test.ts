@@ -6,7 +6,7 @@ import { lstm } from '../../cells/lstm.js';
 import { reference } from '../../cells/reference.js';
 import { bidirectional } from '../../net/bidirectional.js';
 import type { Head } from '../head.js';
-import { vectors } from '../input.js';
+import { vectors } from '../inputs/vectors.js';
 import { model } from '../model.js';
 import { classes } from './classes.js';
 import { mixture, mixtureOf } from './mixture.js';
