@@ -50,7 +50,7 @@ function batchProblem(sizes: Sizes): string {
   const advice = ways.map(([most, name, other]) => `${name} of at most ${most} with ${other}`).join(', or ');
   return (
     `--batch, --window: expected ${advice || 'both smaller'}, got ${batch} and ${window}: ` +
-    `${count(batch * window)} predictions a step, each of ${count(sizes.ends(sizes).head.width)} numbers, take ${size(footprint(sizes).step)}, ${limit}`
+    `${count(batch * window)} predictions a step take ${size(footprint(sizes).step)}, ${limit}`
   );
 }
 
