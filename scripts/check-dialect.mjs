@@ -1,14 +1,14 @@
 // Fails where the code speaks another dialect than CONTRIBUTING.md lays down: one form of @param, one order of arguments
 // and one wording of a check, the shared checks in one place. Usage: check-dialect.mjs [FILE...]; default all sources.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 
 const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'packages'], {
   encoding: 'utf8',
 });
 const inSources = (f) => /^packages\/[^/]+\/src\/.*\.ts$/.test(f);
 const files = process.argv.length > 2 ? process.argv.slice(2) : listed.split('\n').filter(inSources);
-const sources = files.filter((f) => !f.endsWith('.test.ts') && !f.includes('/generated/'));
+const sources = files.filter((f) => !f.endsWith('.test.ts') && !f.includes('/generated/') && existsSync(f));
 
 const SHARED = 'Factor|Finite|Fraction|Function|Keys|NonNegative|Object|OneOf|Positive|String|Whole';
 /** Words that begin with a capital because they are names. */
@@ -24,7 +24,10 @@ const rules = [
     says: ([, words]) => (NAMES.test(words) ? undefined : 'expected a description in lower case'),
   },
   {
-    finds: new RegExp(`(?<![\\w.]|function )check(?:${SHARED}|Shape|Tensor|Sizes)\\((?!\\s*(?:['"\`]|\\w*[nN]ame\\b|argument|path|what|key|where|option|at\\b))([^)]*)`, 'g'),
+    finds: new RegExp(
+      `(?<![\\w.]|function )check(?:${SHARED}|Shape|Tensor|Sizes)\\((?!\\s*(?:['"\`]|\\w*[nN]ame\\b|argument|path|what|key|where|option|at\\b))([^)]*)`,
+      'g',
+    ),
     says: () => 'expected check(name, value): the name of the argument comes first',
   },
   {

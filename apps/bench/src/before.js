@@ -20,7 +20,9 @@ if (!folder) throw new Error('folder: expected another checkout, built; got none
 const ours = (/** @type {string} */ root) => resolve(join(root, 'apps/bench/src/contestants/ours.js'));
 const how = { rounds: Number(options.rounds), budgetMs: Number(options.budget) };
 const words = options.workload;
-const wanted = [...main, ...cells].filter(({ name }) => words.length === 0 || words.some((word) => name.includes(word)));
+const wanted = [...main, ...cells].filter(
+  ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
+);
 for (const workload of wanted) {
   const pair = [
     contestant({ name: 'before', file: ours(folder), args: ['fused'] }),

@@ -7,6 +7,8 @@ import { main as vanishing } from '../src/05-vanishing-gradient.js';
 import { main as highway } from '../src/06-highway.js';
 import { main as forgetBias } from '../src/07-forget-bias.js';
 import { main as clipping } from '../src/08-clipping.js';
+import { main as ownCell } from '../src/09-a-cell-of-your-own.js';
+import { main as forecast } from '../src/10-numbers.js';
 
 async function lines(main: (log: (line: string) => void) => Promise<void>) {
   const out: string[] = [];
@@ -75,5 +77,20 @@ describe('the numbered examples', () => {
     expect(out[3]).toMatch(/it failed: .*loss is/);
     expect(out[5]).toMatch(/1\.0e\+0 after/);
     expect(out).toHaveLength(7);
+  });
+
+  it('09: a cell of one’s own learns, has two thirds of the weights, and is the same when opened again', async () => {
+    const [gru, mgu] = (await lines((log) => ownCell(log, 20))).map((line) => line.match(/[\d.]+/g)?.map(Number) ?? []);
+    const [weights = 0, nats = Number.NaN, reopened] = mgu ?? [];
+    expect(weights).toBe((gru?.[0] ?? 0) - 64 * (32 + 64 + 1));
+    expect(nats).toBeLessThan(Math.log(61));
+    expect(reopened).toBe(nats);
+  });
+
+  it('10: the network beats both guesses', async () => {
+    const out = await lines((log) => forecast(log, 200));
+    const [last, seasonal, network] = out.slice(0, 3).map((line) => Number(/[\d.]+$/.exec(line)?.[0]));
+    expect(network).toBeLessThan(Math.min(last ?? 0, seasonal ?? 0));
+    expect(out.at(-1)).toMatch(/^the next three: \d+\.\d, .* came: \d+\.\d/);
   });
 });

@@ -39,7 +39,7 @@ export {
 export { type LstmGates, type LstmParams, type LstmState, lstm, lstmGates, lstmStep } from './cells/lstm.js';
 export { type MinGruGates, type MinGruParams, minGru, minGruGates, minGruStep } from './cells/min-gru.js';
 export type { Own } from './cells/own.js';
-export { type Parts as TensorParts, parts } from './cells/parts.js';
+export { type PartsOf, parts } from './cells/parts.js';
 export { reference } from './cells/reference.js';
 export { type RnnParams, type RnnState, rnn, rnnStep } from './cells/rnn.js';
 export { type RnnReluParams, rnnRelu, rnnReluStep } from './cells/rnn-relu.js';
@@ -50,11 +50,35 @@ export { type Chrono, chrono } from './init/chrono.js';
 export { type Gated, type InitOptions, initGates, initInputGates } from './init/gates.js';
 export { pytorchUniform } from './init/pytorch-uniform.js';
 export type { Random, Size } from './init/size.js';
-
+// Models: what is read, what is asked for?
+export type { Batch, LossOptions } from './model/batch.js';
+export type { LayerEntryConfig, ModelConfig, OwnCells } from './model/config.js';
+export { type EmbeddingSize, embedding, initEmbedding } from './model/embedding.js';
+export type { At, Head, HeadConfig } from './model/head.js';
+export { type ClassesConfig, type ClassesOptions, classes } from './model/heads/classes.js';
+export { type Mixture, type MixtureConfig, type MixtureOptions, mixture, mixtureOf } from './model/heads/mixture.js';
+export { type NumbersConfig, type NumbersOptions, numbers } from './model/heads/numbers.js';
+export type { Input, InputConfig } from './model/input.js';
+export { ids } from './model/inputs/ids.js';
+export { oneHot } from './model/inputs/one-hot.js';
+export { vectors } from './model/inputs/vectors.js';
+export {
+  asLanguageModel,
+  type LanguageModel,
+  type LanguageModelOptions,
+  languageModel,
+  type Predictions,
+} from './model/language-model.js';
+export { initLinear, type LinearParams, type LinearSize, linear } from './model/linear.js';
+export { type ModelOptions, model } from './model/model.js';
+export type { Loss, Model, Outputs } from './model/model-types.js';
+export type { ModelParams } from './model/params.js';
+export { type SavedModel, save } from './model/save.js';
+export type { Stepper, StepperOptions } from './model/stepper-types.js';
 // Nets: how is a sequence walked?
 export { type Both, bidirectional } from './net/bidirectional.js';
 export { dropout } from './net/dropout.js';
-export type { Layer, LayerConfig, MaskHow, MaskSize, WrappedConfig } from './net/layer.js';
+export type { Layer, LayerConfig, WrappedConfig } from './net/layer.js';
 export { rows } from './net/rows.js';
 export { stack } from './net/stack.js';
 export type {
@@ -68,30 +92,7 @@ export type {
   StackStep,
   StackUnrollOptions,
 } from './net/stack-types.js';
-export type { Masks, Steps, StepsHow, StepsOutputs } from './net/steps.js';
+export type { MaskHow, MaskSize, Masks, Steps, StepsHow, StepsOutputs } from './net/steps.js';
 export { type Unrolled, type UnrollOptions, unroll } from './net/unroll.js';
 export { weightDrop } from './net/weight-drop.js';
-
-// Models: what is read, what is asked for?
-export type { Batch, LossOptions } from './model/batch.js';
-export type { LayerEntryConfig, ModelConfig, OwnCells } from './model/config.js';
-export { type EmbeddingSize, embedding, initEmbedding } from './model/embedding.js';
-export type { At, Head, HeadConfig } from './model/head.js';
-export { type ClassesConfig, type ClassesOptions, classes } from './model/heads/classes.js';
-export { type Mixture, type MixtureConfig, type MixtureOptions, mixture, mixtureOf } from './model/heads/mixture.js';
-export { type NumbersConfig, type NumbersOptions, numbers } from './model/heads/numbers.js';
-export { type Input, type InputConfig, ids, oneHot, vectors } from './model/input.js';
-export {
-  asLanguageModel,
-  type LanguageModel,
-  type LanguageModelOptions,
-  languageModel,
-  type Predictions,
-} from './model/language-model.js';
-export { initLinear, type LinearParams, type LinearSize, linear } from './model/linear.js';
-export { type ModelOptions, model } from './model/model.js';
-export type { Loss, Model, Outputs } from './model/model-types.js';
-export type { ModelParams } from './model/params.js';
-export { type SavedModel, save } from './model/save.js';
-export type { Stepper, StepperOptions } from './model/stepper.js';
 export { type FirstConfig, type OpenOptions, open } from './open.js';

@@ -1,7 +1,9 @@
 import { checkKeys, checkObject } from '@unroll/check';
 import type { NamedArray } from '@unroll/tensor';
-import { fromFirst, type FirstConfig, isFirst } from './formats/first/format.js';
+import { type FirstConfig, fromFirst, isFirst } from './formats/first/format.js';
+
 export type { FirstConfig };
+
 import type { ModelConfig, OwnCells } from './model/config.js';
 import type { Model } from './model/model-types.js';
 import { restore } from './model/restore.js';
@@ -15,7 +17,7 @@ export interface OpenOptions {
 /**
  * Makes a model again from what {@link save} gave. Everything is checked before memory is taken, so both may come from a
  * file. Files of the first format (a flat configuration, weights under PyTorch's names) are read too.
- * @param config - what the model is made of
+ * @param config - what the model is made of: a `ModelConfig`, or what a file has in its place
  * @param weights - its weights by path
  * @param options - cells of one's own
  * @returns the model; `asLanguageModel` makes a language model of one that predicts ids
@@ -33,14 +35,10 @@ export interface OpenOptions {
  * if (again.net.layers[0]?.cell !== mine) throw new Error('expected the same cell');
  * ```
  */
-export function open(
-  config: ModelConfig | FirstConfig,
-  weights: Readonly<Record<string, NamedArray>>,
-  options: OpenOptions = {},
-): Model {
+export function open(config: unknown, weights: Readonly<Record<string, NamedArray>>, options: OpenOptions = {}): Model {
   checkKeys('open', options, ['cells']);
   checkObject('config', config, 'what save() gave as config');
-  if (!isFirst(config)) return restore(config, weights, options.cells);
-  const now = fromFirst(config, weights);
+  if (!isFirst(config as object)) return restore(config as ModelConfig, weights, options.cells);
+  const now = fromFirst(config as FirstConfig, weights);
   return restore(now.config, now.weights);
 }

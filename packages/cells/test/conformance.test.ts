@@ -20,7 +20,13 @@ const goldens = (name: 'rnn' | 'lstm' | 'gru' | 'gruResetAfter') => [
 conformance({ cell: reference(rnn), unroll, spec: rnnSpec, goldens: goldens('rnn'), path });
 conformance({ cell: reference(lstm), unroll, spec: lstmSpec, goldens: goldens('lstm'), path });
 conformance({ cell: reference(gru), unroll, spec: gruSpec, goldens: goldens('gru'), path });
-conformance({ cell: reference(gruResetAfter), unroll, spec: gruResetAfterSpec, goldens: goldens('gruResetAfter'), path });
+conformance({
+  cell: reference(gruResetAfter),
+  unroll,
+  spec: gruResetAfterSpec,
+  goldens: goldens('gruResetAfter'),
+  path,
+});
 conformance({ cell: rnnRelu, unroll, spec: rnnReluSpec, goldens: [], path });
 conformance({ cell: reference(minGru), unroll, spec: minGruSpec, goldens: golden('minGru'), path });
 // A normalised vector hardly changes when what goes in is scaled, so that with one unit the gradient of h is what is left

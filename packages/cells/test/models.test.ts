@@ -1,4 +1,4 @@
-import { indices, ready, type Tensor, type Tree, tensor, valueAndGrad, values, flatten, scope } from '@unroll/tensor';
+import { flatten, indices, ready, scope, type Tensor, type Tree, tensor, valueAndGrad, values } from '@unroll/tensor';
 import { type Array64, type Arrays, expectClose, golden, leakCheck, type ModelCase } from '@unroll/testing';
 import { beforeAll, describe, it } from 'vitest';
 import { type ModelConfig, open } from '../src/index.js';
@@ -22,11 +22,15 @@ const configOf = ({ input, layers, head, classWeights }: ModelCase): ModelConfig
 
 /** A state by path → a list with a tree for each layer. */
 function stateOf(arrays: Arrays): Tree[] {
-  const layers: Tree[] = [];
+  const layers: Record<string, Tree>[] = [];
   for (const [path, { data, shape }] of Object.entries(arrays)) {
     const [layer, ...keys] = path.split('.') as [string, ...string[]];
-    let at = (layers[Number(layer)] ??= {}) as Record<string, Tree>;
-    for (const key of keys.slice(0, -1)) at = (at[key] ??= {}) as Record<string, Tree>;
+    layers[Number(layer)] ??= {};
+    let at = layers[Number(layer)] as Record<string, Tree>;
+    for (const key of keys.slice(0, -1)) {
+      at[key] ??= {};
+      at = at[key] as Record<string, Tree>;
+    }
     at[keys.at(-1) as string] = tensor(data, shape);
   }
   return layers;

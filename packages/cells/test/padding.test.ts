@@ -1,6 +1,6 @@
-import { div, dispose, ready, sum, type Tensor3D, tensor, valueAndGrad, values } from '@unroll/tensor';
-import { expectClose, leakCheck } from '@unroll/testing';
 import { seeded } from '@unroll/sample';
+import { dispose, div, ready, sum, type Tensor3D, tensor, valueAndGrad, values } from '@unroll/tensor';
+import { expectClose, leakCheck } from '@unroll/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { lstm, reference, unroll } from '../src/index.js';
 

@@ -11,13 +11,8 @@ import {
 } from '@unroll/tensor';
 import { golden, leakCheck, type StateDictCase } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Cell,
-  gruResetAfter,
-  lstm,
-  rnn,
-} from '../src/index.js';
 import { cellFromPyTorch, fromPyTorch, moduleFromPyTorch, toPyTorch } from '../src/formats/pytorch/index.js';
+import { type Cell, gruResetAfter, lstm, rnn } from '../src/index.js';
 import { expectTree, namedArrays, TOLERANCE, tensors } from './golden-tree.js';
 
 beforeAll(() => ready());

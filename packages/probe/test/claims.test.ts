@@ -1,7 +1,8 @@
 // What lessons on recurrent networks say about gradients, each sentence a test. Where the sentence says too much, the
 // test states what is true.
-import { cellFromPyTorch, chrono, gru, lstm, pytorchUniform, type RnnParams, rnn, unroll } from '@unroll/cells';
-import { constant, grad, ready, scope, sum, type Tensor2D, unstack, values, zeros } from '@unroll/tensor';
+import { chrono, gru, lstm, pytorchUniform, type RnnParams, rnn, unroll } from '@unroll/cells';
+import { cellFromPyTorch } from '@unroll/cells/pytorch';
+import { constant, grad, ready, scope, sum, type Tensor2D, unstackTensors, values, zeros } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -108,7 +109,7 @@ describe('the vanilla cell', () => {
     scope(() => {
       const params: RnnParams = rnn.init({ input: 1, hidden: 64 }, random(1), regimes.pytorch);
       const xs = inputs(250);
-      const last = (at: { h: Tensor2D }) => sum(unstack(unroll(rnn, params, xs, at).hs).at(-1) as Tensor2D);
+      const last = (at: { h: Tensor2D }) => sum(unstackTensors(unroll(rnn, params, xs, at).hs).at(-1) as Tensor2D);
       expect(values(grad(last)({ h: zeros([1, 64]) }).h).every((x) => x === 0)).toBe(true);
       const norm = norms(gradientFlow(rnn, params, xs))[0] as number;
       expect(norm).toBeLessThan(-40);

@@ -6,8 +6,8 @@ import type { Rank, Tensor } from './types.js';
 
 /** The result has the rank of the first tensor among the operands: that is what the types promise. */
 function checkOperands(name: string, a: Operand, b: Operand): void {
-  if (typeof a !== 'number') checkTensor(a, `${name}: operand`);
-  if (typeof b !== 'number') checkTensor(b, `${name}: operand`);
+  if (typeof a !== 'number') checkTensor(`${name}: operand`, a);
+  if (typeof b !== 'number') checkTensor(`${name}: operand`, b);
   if (typeof a === 'number' && typeof b === 'number')
     throw new TypeError(`${name}: expected a tensor, got two numbers`);
   if (typeof a === 'number' || typeof b === 'number') return;

@@ -12,10 +12,10 @@ import type { Rank, RankOf, Shape, Tensor } from './types.js';
  * @typeParam S - the new shape
  */
 export function reshape<const S extends Shape>(x: Tensor, shape: S): Tensor<RankOf<S>> {
-  checkTensor(x, 'reshape');
+  checkTensor('reshape', x);
   const known = checkSizes(
-    shape.filter((size) => size !== -1),
     'reshape: shape',
+    shape.filter((size) => size !== -1),
   );
   const free = shape.filter((size) => size === -1).length;
   const fits = free === 0 ? known === x.size : free === 1 && known > 0 && x.size % known === 0;
@@ -34,8 +34,8 @@ const dReshape = rule(tf.Reshape, { inputs: ['x'] }, (dy, [x]) => ({ x: () => tf
  * @typeParam R - rank of `x`
  */
 export function transpose<R extends Rank>(x: Tensor<R>, axes?: readonly number[]): Tensor<R> {
-  checkTensor(x, 'transpose');
-  const order = checkAxes(axes, x, 'transpose');
+  checkTensor('transpose', x);
+  const order = checkAxes('transpose', axes, x);
   if (order && new Set(order).size !== x.rank)
     throw new RangeError(`transpose: axes expected an order of ${x.rank} axes, got [${order.join(', ')}]`);
   return tf.transpose(x, order);
@@ -54,15 +54,15 @@ const dTranspose = rule(tf.Transpose, {}, (dy, _, { perm }) => ({
  * @typeParam R - rank of `x`
  */
 export function reverse<R extends Rank>(x: Tensor<R>, axis: number | readonly number[]): Tensor<R> {
-  checkTensor(x, 'reverse');
-  return tf.reverse(x, checkAxes(axis, x, 'reverse'));
+  checkTensor('reverse', x);
+  return tf.reverse(x, checkAxes('reverse', axis, x));
 }
 /** ∂reverse(x) = reverse(dy) */
 const dReverse = rule(tf.Reverse, {}, (dy, _, { dims }) => ({ x: () => tf.reverse(dy, dims as number[]) }));
 
 /**
- * Cuts a box out of a tensor. Its gradient is as large as the whole of `x`: to walk over time use {@link unstack}, to
- * part gates use {@link split}.
+ * Cuts a box out of a tensor. Its gradient is as large as the whole of `x`: to walk over time use {@link unstackTensors}, to
+ * part gates use {@link splitTensor}.
  * @param x - a tensor
  * @param begin - where the box begins, one number an axis
  * @param size - how large it is, one number an axis; -1 means up to the end
@@ -71,7 +71,7 @@ const dReverse = rule(tf.Reverse, {}, (dy, _, { dims }) => ({ x: () => tf.revers
  * @typeParam R - rank of `x`
  */
 export function slice<R extends Rank>(x: Tensor<R>, begin: readonly number[], size: readonly number[]): Tensor<R> {
-  checkTensor(x, 'slice');
+  checkTensor('slice', x);
   const sizes = x.shape.map((n, i) => (size[i] === -1 ? n - (begin[i] ?? 0) : (size[i] ?? Number.NaN)));
   const inside = x.shape.every((n, i) => {
     const [from, count] = [begin[i] ?? Number.NaN, sizes[i] ?? Number.NaN];

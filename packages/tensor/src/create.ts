@@ -8,7 +8,7 @@ function checkReady(): void {
 
 function checkValues(values: ArrayLike<number>, shape: Shape, name: string): void {
   checkReady();
-  const size = checkSizes(shape, `${name}: shape`);
+  const size = checkSizes(`${name}: shape`, shape);
   if (typeof values !== 'object' || values === null || typeof values.length !== 'number')
     throw new TypeError(`${name}: values expected numbers, got ${describe(values)}`);
   if (values.length !== size)
@@ -76,7 +76,7 @@ export function indices<const S extends Shape>(values: ArrayLike<number>, shape:
  */
 export function zeros<const S extends Shape>(shape: S): Tensor<RankOf<S>> {
   checkReady();
-  checkSizes(shape, 'zeros: shape');
+  checkSizes('zeros: shape', shape);
   return tf.zeros<Rank>([...shape]) as Tensor<RankOf<S>>;
 }
 
@@ -88,7 +88,7 @@ export function zeros<const S extends Shape>(shape: S): Tensor<RankOf<S>> {
  */
 export function ones<const S extends Shape>(shape: S): Tensor<RankOf<S>> {
   checkReady();
-  checkSizes(shape, 'ones: shape');
+  checkSizes('ones: shape', shape);
   return tf.ones<Rank>([...shape]) as Tensor<RankOf<S>>;
 }
 
@@ -109,7 +109,7 @@ export function scalar(value: number): Scalar {
  * @returns the elements, last axis fastest: Int32Array for int32, Float32Array for floats and booleans
  */
 export function values(x: Tensor): Float32Array | Int32Array {
-  checkTensor(x, 'values');
+  checkTensor('values', x);
   const data = x.dataSync<'float32' | 'int32'>() as Float32Array | Int32Array | Uint8Array;
   return data instanceof Uint8Array ? Float32Array.from(data) : data.slice();
 }

@@ -28,11 +28,11 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D } from './types.js';
  * @throws RangeError if a target is out of range, or a weight negative or not finite
  */
 export function crossEntropy(logits: Tensor2D, targets: Tensor1D, weights?: Tensor1D): Scalar {
-  checkShape(logits, 'crossEntropy: logits', ['N', 'V']);
+  checkShape('crossEntropy: logits', logits, ['N', 'V']);
   const [N, V] = logits.shape;
-  checkShape(targets, 'crossEntropy: targets', [N]);
-  checkIds(targets, V, 'crossEntropy: targets');
-  const w = weights === undefined ? undefined : checkWeights(weights, N, 'crossEntropy: weights');
+  checkShape('crossEntropy: targets', targets, [N]);
+  checkIds('crossEntropy: targets', targets, V);
+  const w = weights === undefined ? undefined : checkWeights('crossEntropy: weights', weights, N);
   const isFloat = logits.dtype === 'float32' && (weights === undefined || weights.dtype === 'float32');
   if (hasFusedKernels() && isFloat) return tf.tidy(() => fusedMeanLoss(logits, targets, weights));
   return plainMeanLoss(logits, targets, w);
@@ -59,8 +59,8 @@ function plainMeanLoss(logits: Tensor2D, targets: Tensor1D, w: Float32Array | un
  * @param name - the argument's name, for the message
  * @returns their numbers
  */
-export function checkWeights(weights: Tensor1D, N: number, name: string): Float32Array {
-  checkShape(weights, name, [N]);
+export function checkWeights(name: string, weights: Tensor1D, N: number): Float32Array {
+  checkShape(name, weights, [N]);
   const data = weights.dataSync() as Float32Array;
   const bad = data.findIndex((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
   if (bad >= 0) throw new RangeError(`${name}: expected finite numbers >= 0, got ${data[bad]} at ${bad}`);

@@ -28,8 +28,8 @@ import type { Rank, Tensor, Tensor2D } from './types.js';
  * @typeParam R - rank of `x`
  */
 export function dot<R extends Rank>(W: Tensor2D, x: Tensor<R>): Tensor<R> {
-  checkTensor(W, 'dot: W');
-  checkTensor(x, 'dot: x');
+  checkTensor('dot: W', W);
+  checkTensor('dot: x', x);
   if (W.rank !== 2) throw new ShapeError(`dot: W expected shape [O, I], got ${describe(W)}`);
   const [O, I] = W.shape;
   if (x.rank === 0 || x.shape[x.rank - 1] !== I)

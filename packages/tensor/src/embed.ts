@@ -25,10 +25,10 @@ import type { Rank, RankAbove, Tensor, Tensor2D } from './types.js';
  * @typeParam R - rank of `ids`
  */
 export function embed<R extends Rank>(table: Tensor2D, ids: Tensor<R>): Tensor<RankAbove<R>> {
-  checkTensor(table, 'embed: table');
+  checkTensor('embed: table', table);
   if (table.rank !== 2) throw new ShapeError(`embed: table expected shape [V, E], got ${describe(table)}`);
   const [V, E] = table.shape;
-  checkIds(ids, V, 'embed: ids');
+  checkIds('embed: ids', ids, V);
   const shape = [...ids.shape, E];
   return tf.tidy(() => tf.reshape<Rank>(lookup(table, tf.reshape(ids, [ids.size])), shape)) as Tensor<RankAbove<R>>;
 }
@@ -48,12 +48,12 @@ function lookup(table: Tensor2D, ids: tf.Tensor1D): Tensor {
 
 /**
  * Refuses ids that are not int32 or not from 0 to below `size`; TensorFlow.js itself would read beside the table.
+ * @param name - the argument's name, for the message
  * @param ids - the ids
  * @param size - how many there are
- * @param name - the argument's name, for the message
  */
-export function checkIds(ids: unknown, size: number, name: string): void {
-  checkTensor(ids, name);
+export function checkIds(name: string, ids: unknown, size: number): void {
+  checkTensor(name, ids);
   if (ids.dtype !== 'int32') throw new TypeError(`${name}: expected int32, got ${describe(ids)}`);
   const data = ids.dataSync();
   for (let n = 0; n < data.length; n++) {

@@ -6,9 +6,9 @@ import { dispose, ShapeError, scope, tensor, zeros } from './index.js';
 onBothBackends(() => {
   it('accepts the shapes that fit', () => {
     const x = zeros([4, 2, 3]);
-    checkShape(x, 'x', [4, 2, 3]);
-    checkShape(x, 'x', ['T', 'B', 3]);
-    checkShape(x, 'x', ['T', 2, 'I']);
+    checkShape('x', x, [4, 2, 3]);
+    checkShape('x', x, ['T', 'B', 3]);
+    checkShape('x', x, ['T', 2, 'I']);
     dispose(x);
   });
 
@@ -20,25 +20,25 @@ onBothBackends(() => {
   ])('refuses %j', (expected, message) => {
     scope(() => {
       const x = zeros([4, 2, 3]);
-      expect(() => checkShape(x, 'x', expected)).toThrow(ShapeError);
-      expect(() => checkShape(x, 'x', expected)).toThrow(message);
+      expect(() => checkShape('x', x, expected)).toThrow(ShapeError);
+      expect(() => checkShape('x', x, expected)).toThrow(message);
     });
   });
 
   it('has a name and is a RangeError', () => {
     expect(new ShapeError('x')).toBeInstanceOf(RangeError);
     expect(String(new ShapeError('x'))).toBe('ShapeError: x');
-    expect(() => checkShape(3, 'x', [])).toThrow(TypeError);
+    expect(() => checkShape('x', 3, [])).toThrow(TypeError);
   });
 
   it('finds the first number that is not finite', () => {
     const x = tensor([1, 2], [2]);
-    checkFinite(x, 'x');
+    checkFinite('x', x);
     dispose(x);
-    checkFinite([1, 2, 3], 'x');
-    checkFinite(0, 'loss');
-    expect(() => checkFinite([1, Number.NaN, Number.NaN], 'x')).toThrow('x: expected finite numbers, got NaN at 1');
-    expect(() => checkFinite(Number.POSITIVE_INFINITY, 'loss')).toThrow(
+    checkFinite('x', [1, 2, 3]);
+    checkFinite('loss', 0);
+    expect(() => checkFinite('x', [1, Number.NaN, Number.NaN])).toThrow('x: expected finite numbers, got NaN at 1');
+    expect(() => checkFinite('loss', Number.POSITIVE_INFINITY)).toThrow(
       'loss: expected finite numbers, got Infinity at 0',
     );
   });

@@ -21,26 +21,26 @@ export function describe(value: unknown): string {
 
 /**
  * Refuses what is not a living tensor.
- * @param x - the value to check
  * @param name - the argument's name, for the message
+ * @param x - the value to check
  * @throws TypeError if `x` is not a tensor, or was disposed
  */
-export function checkTensor(x: unknown, name: string): asserts x is Tensor {
+export function checkTensor(name: string, x: unknown): asserts x is Tensor {
   if (!(x instanceof tf.Tensor)) throw new TypeError(`${name}: expected a tensor, got ${describe(x)}`);
   if (x.isDisposed) throw new TypeError(`${name}: the tensor ${show(x.shape)} was disposed`);
 }
 
 /**
  * Refuses a tensor of another shape than expected.
- * @param x - the tensor
  * @param name - the argument's name, for the message
+ * @param x - the tensor
  * @param expected - one entry an axis: a number is the size wanted, a name stands for any size; the same name twice
  *   stands for the same size
  * @throws ShapeError naming the argument, what was expected and what came
  * @throws TypeError if `x` is not a tensor
  */
-export function checkShape(x: unknown, name: string, expected: readonly (number | string)[]): void {
-  checkTensor(x, name);
+export function checkShape(name: string, x: unknown, expected: readonly (number | string)[]): void {
+  checkTensor(name, x);
   const sizes = new Map<string, number>();
   const fits = x.shape.every((size, axis) => {
     const want = expected[axis];
@@ -55,12 +55,12 @@ export function checkShape(x: unknown, name: string, expected: readonly (number 
 
 /**
  * Refuses a shape that is not a list of whole numbers >= 0.
- * @param shape - the shape
  * @param name - the argument's name, for the message
+ * @param shape - the shape
  * @returns the number of elements
  * @throws ShapeError naming the axis
  */
-export function checkSizes(shape: Shape, name = 'shape'): number {
+export function checkSizes(name: string, shape: Shape): number {
   if (!Array.isArray(shape)) throw new TypeError(`${name}: expected an array of sizes, got ${describe(shape)}`);
   shape.forEach((size, axis) => {
     if (!Number.isSafeInteger(size) || size < 0)
@@ -72,11 +72,11 @@ export function checkSizes(shape: Shape, name = 'shape'): number {
 /**
  * Refuses values that are not finite. It reads every element, so it belongs at the borders (data that comes in, a loss
  * that goes out), not between two operations.
- * @param x - a tensor or numbers
  * @param name - the argument's name, for the message
+ * @param x - a tensor or numbers
  * @throws RangeError naming the first element that is NaN or infinite, and its position
  */
-export function checkFinite(x: Tensor | ArrayLike<number> | number, name: string): void {
+export function checkFinite(name: string, x: Tensor | ArrayLike<number> | number): void {
   const data = typeof x === 'number' ? [x] : x instanceof tf.Tensor ? x.dataSync() : x;
   for (let i = 0; i < data.length; i++)
     if (!Number.isFinite(data[i])) throw new RangeError(`${name}: expected finite numbers, got ${data[i]} at ${i}`);
@@ -84,13 +84,13 @@ export function checkFinite(x: Tensor | ArrayLike<number> | number, name: string
 
 /**
  * Refuses axes a tensor does not have.
+ * @param name - the function's name, for the message
  * @param axis - one axis, several, or none
  * @param x - the tensor
- * @param name - the function's name, for the message
  * @returns the axes, counted from 0
  * @throws RangeError naming the axis
  */
-export function checkAxes(axis: number | readonly number[] | undefined, x: Tensor, name: string): number[] | undefined {
+export function checkAxes(name: string, axis: number | readonly number[] | undefined, x: Tensor): number[] | undefined {
   if (axis === undefined) return undefined;
   return (typeof axis === 'number' ? [axis] : [...axis]).map((a) => {
     if (!Number.isInteger(a) || a < -x.rank || a >= x.rank)

@@ -17,6 +17,6 @@ export function inFloat<X extends Operand, Y extends Tensor>(xs: readonly X[], f
 
 /** The same for a function of one tensor, which it checks. */
 export function onFloat<Y extends Tensor>(name: string, x: Tensor, f: (x: Tensor) => Y): Y {
-  checkTensor(x, name);
+  checkTensor(name, x);
   return x.dtype === 'float32' ? f(x) : inFloat([x], f);
 }

@@ -21,7 +21,7 @@ import {
   type Tensor2D,
   tanh,
   tensor,
-  unstack,
+  unstackTensors,
   valueAndGrad,
   values,
   variables,
@@ -104,7 +104,7 @@ onBothBackends(() => {
       const stop = (here: number) => {
         if (at === here) throw new Error('on purpose');
       };
-      const steps = unstack(embed(p.table, ids));
+      const steps = unstackTensors(embed(p.table, ids));
       stop(0);
       const y = scope(() => {
         const h = tanh(dot(p.W, steps[0] as Tensor1D));

@@ -98,7 +98,7 @@ function checkParams(params: Tree): Record<string, Tensor> {
   const seen = new Map<Tensor, string>();
   for (const [path, x] of Object.entries(named)) {
     const name = path === '' ? 'valueAndGrad: params' : `valueAndGrad: params.${path}`;
-    checkTensor(x, name);
+    checkTensor(name, x);
     if (x.dtype !== 'float32') throw new TypeError(`${name}: expected 32-bit floats, got ${describe(x)}`);
     if (seen.has(x)) throw new TypeError(`valueAndGrad: params.${seen.get(x)} and params.${path} are the same tensor`);
     seen.set(x, path);
@@ -117,7 +117,7 @@ function checkScalar(value: unknown): Scalar {
 
 /** Takes a tensor out of the gradient's scope. */
 function carry(x: unknown, kept: Tensor[]): Tensor {
-  checkTensor(x, 'valueAndGrad: aux');
+  checkTensor('valueAndGrad: aux', x);
   const copy = tf.keep(tf.clone(x));
   kept.push(copy);
   return copy;

@@ -36,8 +36,7 @@ export { indices, ones, scalar, tensor, values, zeros } from './create.js';
 export { crossEntropy } from './cross-entropy.js';
 export { dot } from './dot.js';
 export { embed } from './embed.js';
-export { checkFinite, checkShape } from './temp.js';
-export { ShapeError } from './errors.js';
+export { checkFinite, checkShape, ShapeError } from './errors.js';
 export type { Operand } from './float.js';
 export { grad, valueAndGrad } from './gradient.js';
 export type { Differentiated, ValueAndGrad, WithAux } from './gradient-types.js';
@@ -50,7 +49,7 @@ export {
   orthogonal,
   uniform,
 } from './initialise.js';
-export { concat, split, stack, unstack } from './join.js';
+export { concat, splitTensor, stackTensors, unstackTensors } from './join.js';
 export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
 export {
@@ -69,7 +68,6 @@ export type {
   StepperOptions,
   StepperState,
 } from './kernels/recurrent/stepper-types.js';
-export { splitTensor, stackTensors, unstackTensors } from './temp.js';
 export type { FusedInputs, FusedOutputs } from './kernels/recurrent/types.js';
 export { hasFusedKernels } from './kernels/runtime/heap.js';
 export { type KernelSpeed, kernelSpeed } from './kernels/runtime/speed.js';
@@ -83,6 +81,7 @@ export {
   memory,
   scope,
 } from './memory.js';
+export { MemoryError } from './memory-error.js';
 export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js';
 export { type ReadyOptions, type Runtime, ready } from './ready.js';
 export { mean, sum } from './reduce.js';

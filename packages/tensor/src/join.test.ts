@@ -8,12 +8,12 @@ import {
   mul,
   ShapeError,
   scope,
-  split,
-  stack,
+  splitTensor,
+  stackTensors,
   type Tensor,
   type Tensor2D,
   tensor,
-  unstack,
+  unstackTensors,
   values,
   zeros,
 } from './index.js';
@@ -67,9 +67,9 @@ onBothBackends(() => {
     });
   });
 
-  describe('split', () => {
+  describe('splitTensor', () => {
     const parts = (axis: number, sizes: number | number[], weights: number[]) => (x?: Tensor) =>
-      split(x as Tensor, sizes, axis)
+      splitTensor(x as Tensor, sizes, axis)
         .map((part, i) => mul(part, weights[i] as number))
         .reduce((a, b) => concat([a, b], axis));
 
@@ -88,16 +88,16 @@ onBothBackends(() => {
 
     it('gives zeros to the parts that are not used', () => {
       checkAgainstFormula({
-        f: (x) => split(x as Tensor2D, 4, 1)[2] as Tensor,
+        f: (x) => splitTensor(x as Tensor2D, 4, 1)[2] as Tensor,
         formula: (x) => [0, 1, 2].flatMap((row) => (x as number[]).slice(row * 8 + 4, row * 8 + 6)),
         shapes: [[3, 8]],
       });
     });
   });
 
-  it('stack', () => {
+  it('stackTensors', () => {
     checkAgainstFormula({
-      f: (...xs) => stack(xs),
+      f: (...xs) => stackTensors(xs),
       formula: (...xs) => xs.flat(),
       shapes: [
         [2, 3],
@@ -105,47 +105,47 @@ onBothBackends(() => {
         [2, 3],
       ],
     });
-    checkAgainstFormula({ f: (...xs) => stack(xs), formula: (...xs) => xs.flat(), shapes: [[], []] });
+    checkAgainstFormula({ f: (...xs) => stackTensors(xs), formula: (...xs) => xs.flat(), shapes: [[], []] });
     checkAgainstFormula({
-      f: (x) => stack([x as Tensor, x as Tensor]),
+      f: (x) => stackTensors([x as Tensor, x as Tensor]),
       formula: (x) => [...(x as number[]), ...(x as number[])],
       shapes: [[2]],
     });
   });
 
-  it('unstack', () => {
+  it('unstackTensors', () => {
     checkAgainstFormula({
       f: (x) => {
-        const [a, , c] = unstack(x as Tensor);
+        const [a, , c] = unstackTensors(x as Tensor);
         return add(mul(c as Tensor, 3), a as Tensor);
       },
       formula: (x) => [0, 1, 2, 3].map((i) => 3 * (x?.[8 + i] as number) + (x?.[i] as number)),
       shapes: [[3, 2, 2]],
     });
     checkAgainstFormula({
-      f: (x) => unstack(x as Tensor)[0] as Tensor,
+      f: (x) => unstackTensors(x as Tensor)[0] as Tensor,
       formula: (x) => x as number[],
       shapes: [[1, 2, 2]],
     });
-    expect(scope(() => unstack(zeros([0, 2])).length)).toBe(0);
-    expect(scope(() => unstack(zeros([2, 0])).map((x) => x.shape))).toEqual([[0], [0]]);
+    expect(scope(() => unstackTensors(zeros([0, 2])).length)).toBe(0);
+    expect(scope(() => unstackTensors(zeros([2, 0])).map((x) => x.shape))).toEqual([[0], [0]]);
   });
 
   it('moves integers as they are', () => {
     scope(() => {
       const ids = indices([1, 2, 3, 4, 5, 6], [3, 2]);
       expect([...values(concat([ids, ids], 1))]).toEqual([1, 2, 1, 2, 3, 4, 3, 4, 5, 6, 5, 6]);
-      expect(split(ids, 2, 1).map((part) => [...values(part)])).toEqual([
+      expect(splitTensor(ids, 2, 1).map((part) => [...values(part)])).toEqual([
         [1, 3, 5],
         [2, 4, 6],
       ]);
-      expect(unstack(ids).map((part) => [...values(part)])).toEqual([
+      expect(unstackTensors(ids).map((part) => [...values(part)])).toEqual([
         [1, 2],
         [3, 4],
         [5, 6],
       ]);
-      expect([...values(stack([ids, ids]))].length).toBe(12);
-      expect(stack([ids, ids]).dtype).toBe('int32');
+      expect([...values(stackTensors([ids, ids]))].length).toBe(12);
+      expect(stackTensors([ids, ids]).dtype).toBe('int32');
     });
   });
 
@@ -159,11 +159,15 @@ onBothBackends(() => {
       );
       expect(() => concat([x, 1] as never, 0)).toThrow('concat: tensor 2: expected a tensor, got 1');
       expect(() => concat([x, indices([1, 2, 3], [1, 3])], 0)).toThrow('concat: expected one type');
-      expect(() => split(x, 2, 1)).toThrow('split: axis 1 of a tensor [2, 3] (float32) does not part into 2');
-      expect(() => split(x, [1, 1], 1)).toThrow(ShapeError);
-      expect(() => split(x, [4, -1], 1)).toThrow(ShapeError);
-      expect(() => stack([x, zeros([3, 2])])).toThrow(ShapeError);
-      expect(() => unstack(tensor([1], []) as never)).toThrow('unstack: expected at least one axis, got a scalar');
+      expect(() => splitTensor(x, 2, 1)).toThrow(
+        'splitTensor: axis 1 of a tensor [2, 3] (float32) does not part into 2',
+      );
+      expect(() => splitTensor(x, [1, 1], 1)).toThrow(ShapeError);
+      expect(() => splitTensor(x, [4, -1], 1)).toThrow(ShapeError);
+      expect(() => stackTensors([x, zeros([3, 2])])).toThrow(ShapeError);
+      expect(() => unstackTensors(tensor([1], []) as never)).toThrow(
+        'unstackTensors: expected at least one axis, got a scalar',
+      );
     });
   });
 });

@@ -5,12 +5,12 @@ import type { Rank, RankAbove, RankBelow, Tensor } from './types.js';
 /** The engine hands over one gradient, not a list of one, where there is one part. */
 const list = (dys: Tensor | Tensor[]): Tensor[] => [dys].flat();
 
-const oneAxis = (axis: number, x: Tensor, name: string): number => (checkAxes(axis, x, name) as [number])[0];
+const oneAxis = (axis: number, x: Tensor, name: string): number => (checkAxes(name, axis, x) as [number])[0];
 
 function checkList(xs: readonly Tensor[], name: string): Tensor {
   if (!Array.isArray(xs) || xs.length === 0) throw new TypeError(`${name}: expected tensors, got ${describe(xs)}`);
   xs.forEach((x, i) => {
-    checkTensor(x, `${name}: tensor ${i + 1}`);
+    checkTensor(`${name}: tensor ${i + 1}`, x);
   });
   return xs[0] as Tensor;
 }
@@ -55,18 +55,22 @@ const dConcat: tf.GradConfig = {
  * @throws ShapeError if the parts do not fill the axis
  * @typeParam R - rank of `x`
  */
-export function split<R extends Rank>(x: Tensor<R>, parts: number | readonly number[], axis: number): Tensor<R>[] {
-  checkTensor(x, 'split');
-  const along = oneAxis(axis, x, 'split');
+export function splitTensor<R extends Rank>(
+  x: Tensor<R>,
+  parts: number | readonly number[],
+  axis: number,
+): Tensor<R>[] {
+  checkTensor('splitTensor', x);
+  const along = oneAxis(axis, x, 'splitTensor');
   const size = x.shape[along] as number;
   const fits =
     typeof parts === 'number'
       ? Number.isInteger(parts) && parts > 0 && size % parts === 0
       : parts.every((n) => Number.isInteger(n) && n >= 0) && parts.reduce((a, b) => a + b, 0) === size;
-  if (!fits) throw new ShapeError(`split: axis ${axis} of ${describe(x)} does not part into ${parts}`);
+  if (!fits) throw new ShapeError(`splitTensor: axis ${axis} of ${describe(x)} does not part into ${parts}`);
   return tf.split(x, typeof parts === 'number' ? parts : [...parts], along);
 }
-/** ∂split(x) = the parts' gradients, joined */
+/** ∂splitTensor(x) = the parts' gradients, joined */
 const dSplit: tf.GradConfig = {
   kernelName: tf.SplitV,
   gradFunc: (dys, _, { axis }) => ({ x: () => tf.concat(list(dys), axis as number) }),
@@ -79,14 +83,14 @@ const dSplit: tf.GradConfig = {
  * @throws ShapeError if the shapes or types differ
  * @typeParam R - rank of the tensors
  */
-export function stack<R extends Rank>(xs: readonly Tensor<R>[]): Tensor<RankAbove<R>> {
-  const first = checkList(xs, 'stack');
+export function stackTensors<R extends Rank>(xs: readonly Tensor<R>[]): Tensor<RankAbove<R>> {
+  const first = checkList(xs, 'stackTensors');
   for (const x of xs)
     if (x.dtype !== first.dtype || !tf.util.arraysEqual(x.shape, first.shape))
-      throw new ShapeError(`stack: expected one shape and type, got ${describe(first)} and ${describe(x)}`);
+      throw new ShapeError(`stackTensors: expected one shape and type, got ${describe(first)} and ${describe(x)}`);
   return tf.stack([...xs]) as Tensor<RankAbove<R>>;
 }
-/** ∂stack(x₁, x₂, ...) = dy, taken apart */
+/** ∂stackTensors(x₁, x₂, ...) = dy, taken apart */
 const dStack: tf.GradConfig = {
   kernelName: tf.Pack,
   gradFunc: (dy, _, { axis }) => {
@@ -102,12 +106,12 @@ const dStack: tf.GradConfig = {
  * @throws ShapeError for a scalar
  * @typeParam R - rank of `x`
  */
-export function unstack<R extends Rank>(x: Tensor<R>): Tensor<RankBelow<R>>[] {
-  checkTensor(x, 'unstack');
-  if (x.rank === 0) throw new ShapeError('unstack: expected at least one axis, got a scalar');
+export function unstackTensors<R extends Rank>(x: Tensor<R>): Tensor<RankBelow<R>>[] {
+  checkTensor('unstackTensors', x);
+  if (x.rank === 0) throw new ShapeError('unstackTensors: expected at least one axis, got a scalar');
   return tf.unstack(x) as Tensor<RankBelow<R>>[];
 }
-/** ∂unstack(x) = the parts' gradients, stacked */
+/** ∂unstackTensors(x) = the parts' gradients, stacked */
 const dUnstack: tf.GradConfig = {
   kernelName: tf.Unpack,
   gradFunc: (dys, _, { axis }) => ({ value: () => tf.stack(list(dys), axis as number) }),

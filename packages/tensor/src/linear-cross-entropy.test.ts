@@ -140,7 +140,8 @@ onBothBackends((backend) => {
     });
   });
 
-  it.runIf(backend === 'wasm')('never has all logits: less memory than one copy of them', () => {
+  if (backend !== 'wasm') return;
+  it('never has all logits: less memory than one copy of them', () => {
     const [N, V, H] = [512, 20_000, 16];
     const { params, targets, weights } = draw(N, V, H);
     const heap = () => (tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } }).wasm.HEAPU8.byteLength;

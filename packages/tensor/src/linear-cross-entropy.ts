@@ -47,14 +47,14 @@ export function linearCrossEntropy(
   weights?: Tensor1D,
 ): Scalar {
   const name = 'linearCrossEntropy';
-  checkShape(x, `${name}: x`, ['N', 'H']);
+  checkShape(`${name}: x`, x, ['N', 'H']);
   const [N, H] = x.shape;
-  checkShape(W, `${name}: W`, ['V', H]);
+  checkShape(`${name}: W`, W, ['V', H]);
   const [V] = W.shape;
-  if (b !== undefined) checkShape(b, `${name}: b`, [V]);
-  checkShape(targets, `${name}: targets`, [N]);
-  checkIds(targets, V, `${name}: targets`);
-  if (weights !== undefined) checkWeights(weights, N, `${name}: weights`);
+  if (b !== undefined) checkShape(`${name}: b`, b, [V]);
+  checkShape(`${name}: targets`, targets, [N]);
+  checkIds(`${name}: targets`, targets, V);
+  if (weights !== undefined) checkWeights(`${name}: weights`, weights, N);
   const parts = [x, W, ...(b ? [b] : []), ...(weights ? [weights] : [])] as Tensor[];
   return tf.tidy(() =>
     inFloat(parts, (...floats) => {

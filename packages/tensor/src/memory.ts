@@ -80,7 +80,7 @@ export function dispose(tree: Tree): void {
  */
 export function cloneTree<P extends Tree>(tree: P): Tensors<P> {
   return mapTree((x) => {
-    checkTensor(x, 'cloneTree');
+    checkTensor('cloneTree', x);
     return tf.clone(x);
   }, tree) as unknown as Tensors<P>;
 }

@@ -20,7 +20,7 @@ export function sum(x: Tensor): Scalar;
  */
 export function sum(x: Tensor, axis: number | readonly number[], keep?: boolean): Tensor;
 export function sum(x: Tensor, axis?: number | readonly number[], keep = false): Tensor {
-  return onFloat('sum', x, (xf) => (axis === undefined ? total(xf, 1) : tf.sum(xf, checkAxes(axis, x, 'sum'), keep)));
+  return onFloat('sum', x, (xf) => (axis === undefined ? total(xf, 1) : tf.sum(xf, checkAxes('sum', axis, x), keep)));
 }
 
 /** share · Σ xᵢ, added up in float64: the kernels add a million floats one after the other, which is 1 % off. */
@@ -58,7 +58,7 @@ export function mean(x: Tensor): Scalar;
 export function mean(x: Tensor, axis: number | readonly number[], keep?: boolean): Tensor;
 export function mean(x: Tensor, axis?: number | readonly number[], keep = false): Tensor {
   return onFloat('mean', x, (xf) =>
-    axis === undefined ? total(xf, 1 / xf.size) : tf.mean(xf, checkAxes(axis, x, 'mean'), keep),
+    axis === undefined ? total(xf, 1 / xf.size) : tf.mean(xf, checkAxes('mean', axis, x), keep),
   );
 }
 

@@ -32,7 +32,7 @@ export function logSoftmax<R extends Rank>(x: Tensor<R>): Tensor<R> {
 }
 
 function checkRank(x: Tensor, name: string): void {
-  checkTensor(x, name);
+  checkTensor(name, x);
   if (x.rank === 0) throw new ShapeError(`${name}: expected at least one axis, got a scalar`);
 }
 

@@ -1,5 +1,7 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { BackendError } from './backend-error.js';
+import { guardMemory } from './guard-memory.js';
 import { withoutNewListeners } from './process-listeners.js';
 import { checkWasm, everyBuild, ownWasm, type WasmPaths } from './wasm-source.js';
 
@@ -11,7 +13,14 @@ export async function startWasm(paths: string | WasmPaths | undefined, threads: 
   if (typeof WebAssembly !== 'object')
     throw new BackendError("wasm: this machine has no WebAssembly; TensorFlow.js's 'cpu' backend does without");
   const wasm = await import('@tensorflow/tfjs-backend-wasm');
-  if (tf.getBackend() === 'wasm') return wasm.getThreadsCount();
+  if (tf.getBackend() !== 'wasm') await setBackend(wasm, paths, threads);
+  guardMemory(tf.backend() as BackendWasm);
+  return wasm.getThreadsCount();
+}
+
+type Wasm = typeof import('@tensorflow/tfjs-backend-wasm');
+
+async function setBackend(wasm: Wasm, paths: string | WasmPaths | undefined, threads: number): Promise<void> {
   // The threaded build starts slower and hangs in minified bundles, so it is on request only.
   const threaded = threads > 1 && (await flag('WASM_HAS_MULTITHREAD_SUPPORT'));
   const from = isNode() ? paths : await browserPaths(paths, wasm.version_wasm, threaded);
@@ -21,7 +30,6 @@ export async function startWasm(paths: string | WasmPaths | undefined, threads: 
   const started = await withoutNewListeners(() => tf.setBackend('wasm'));
   if (typeof from === 'object' && from !== paths) URL.revokeObjectURL(from['tfjs-backend-wasm-simd.wasm']);
   if (!started) throw new BackendError(`wasm: the backend did not start${hint(paths)}; the console has the reason`);
-  return wasm.getThreadsCount();
 }
 
 const flag = async (name: string): Promise<boolean> => (await tf.env().getAsync(name)) === true;

@@ -21,7 +21,7 @@ export type Mapped<P, U> = [AnyForm] extends [P]
   : P extends tf.Tensor | ArrayBufferView
     ? U
     : P extends object
-      ? { [K in keyof P]: Mapped<P[K], U> }
+      ? { [K in keyof P]: K extends symbol ? P[K] : Mapped<P[K], U> }
       : U;
 
 /**
@@ -32,7 +32,7 @@ export type Tensors<P> = [AnyForm] extends [P]
   ? Tree
   : P extends tf.Tensor<infer R>
     ? Tensor<R>
-    : { [K in keyof P]: Tensors<P[K]> };
+    : { [K in keyof P]: K extends symbol ? P[K] : Tensors<P[K]> };
 
 /**
  * A tree of the form of `P` whose leaves are variables of the same ranks.
@@ -42,4 +42,4 @@ export type Variables<P> = [AnyForm] extends [P]
   ? Tree<Variable>
   : P extends tf.Tensor<infer R>
     ? Variable<R>
-    : { [K in keyof P]: Variables<P[K]> };
+    : { [K in keyof P]: K extends symbol ? P[K] : Variables<P[K]> };

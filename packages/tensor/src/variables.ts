@@ -12,7 +12,7 @@ import type { Tensor, Variable } from './types.js';
  * @typeParam P - the tree
  */
 export function variables<P extends Tree>(tree: P): Variables<P> {
-  for (const x of leaves(tree)) checkTensor(x, 'variables');
+  for (const x of leaves(tree)) checkTensor('variables', x);
   return mapTree((x) => {
     const made = tf.variable(x);
     x.dispose();
@@ -29,7 +29,7 @@ export function variables<P extends Tree>(tree: P): Variables<P> {
  */
 export function assign(variable: Variable, value: Tensor): void {
   if (!(variable instanceof tf.Variable)) throw new TypeError(`assign: expected a variable, got ${describe(variable)}`);
-  checkTensor(variable, 'assign: variable');
-  checkShape(value, 'assign: value', variable.shape);
+  checkTensor('assign: variable', variable);
+  checkShape('assign: value', value, variable.shape);
   variable.assign(value);
 }

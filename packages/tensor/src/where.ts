@@ -46,9 +46,9 @@ const choose = (mask: Tensor) =>
   });
 
 function checkMask(mask: Tensor, a: Tensor, b: Tensor): void {
-  checkTensor(mask, 'where: mask');
-  checkTensor(a, 'where: a');
-  checkTensor(b, 'where: b');
+  checkTensor('where: mask', mask);
+  checkTensor('where: a', a);
+  checkTensor('where: b', b);
   if (!tf.util.arraysEqual(a.shape, b.shape))
     throw new ShapeError(`where: b expected the shape of a, ${describe(a)}, got ${describe(b)}`);
   const extra = a.rank - mask.rank;

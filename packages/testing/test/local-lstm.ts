@@ -1,5 +1,5 @@
 // An LSTM of a few lines, to be held against the suite, and to be broken in known places.
-import { add, dot, mul, sigmoid, split, type Tensor1D, type Tensor2D, tanh } from '@unroll/tensor';
+import { add, dot, mul, sigmoid, splitTensor, type Tensor1D, type Tensor2D, tanh } from '@unroll/tensor';
 import { lstmSpec } from '../src/index.js';
 import { localCell } from './local-unroll.js';
 
@@ -10,7 +10,7 @@ export type State = { readonly h: Tensor2D; readonly c: Tensor2D };
 
 /** i, f, g, o before their squashing. */
 export function sums({ W_x, W_h, b }: Params, { h }: State, x: Tensor2D): [Tensor2D, Tensor2D, Tensor2D, Tensor2D] {
-  return split(add(dot(W_x, x), dot(W_h, h), b), 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
+  return splitTensor(add(dot(W_x, x), dot(W_h, h), b), 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
 }
 
 /** The right cell. */

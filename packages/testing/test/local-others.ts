@@ -6,7 +6,7 @@ import {
   mean,
   mul,
   sigmoid,
-  split,
+  splitTensor,
   sqrt,
   square,
   sub,
@@ -25,7 +25,7 @@ type Normed = Params & { readonly [gain in 'g_x' | 'g_h' | 'g_c' | 'b_c']: Tenso
 export const localMinGru = {
   ...localCell<MinGru, { readonly h: Tensor2D }>(minGruSpec),
   step({ W_x, b }: MinGru, { h }: { readonly h: Tensor2D }, x: Tensor2D) {
-    const [z, n] = split(add(dot(W_x, x), b), 2, 1) as [Tensor2D, Tensor2D];
+    const [z, n] = splitTensor(add(dot(W_x, x), b), 2, 1) as [Tensor2D, Tensor2D];
     const opening = sigmoid(z);
     return { h: add(mul(sub(1, opening), h), mul(opening, n)) as Tensor2D };
   },
@@ -42,7 +42,7 @@ export const localLayerNormLstm = {
   ...localCell<Normed, State>(layerNormLstmSpec),
   step({ W_x, W_h, b, g_x, g_h, g_c, b_c }: Normed, { h, c: before }: State, x: Tensor2D): State {
     const sums = add(normalised(dot(W_x, x), g_x), normalised(dot(W_h, h), g_h), b);
-    const [i, f, g, o] = split(sums, 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
+    const [i, f, g, o] = splitTensor(sums, 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
     const c = add(mul(sigmoid(f), before), mul(sigmoid(i), tanh(g)));
     return { h: mul(sigmoid(o), tanh(add(normalised(c, g_c), b_c))) as Tensor2D, c };
   },

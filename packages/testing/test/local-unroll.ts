@@ -6,7 +6,7 @@ import {
   mul,
   ShapeError,
   scope,
-  stack,
+  stackTensors,
   sub,
   type Tensor,
   type Tensor2D,
@@ -14,7 +14,7 @@ import {
   type Tree,
   tensor,
   uniform,
-  unstack,
+  unstackTensors,
   where,
   zeros,
 } from '@unroll/tensor';
@@ -54,12 +54,12 @@ function check(cell: LocalCell<Tree, Tree>, params: Named, xs: Tensor, state: Na
   const { input, hidden } = sizeOf(cell, params);
   const { lengths, masks = {} } = how;
   for (const [name, shape] of Object.entries(cell.spec.shapes(input, hidden)))
-    checkShape(params[name] as Tensor, name, shape);
-  checkShape(xs, 'xs', ['T', 'B', input]);
+    checkShape(name, params[name] as Tensor, shape);
+  checkShape('xs', xs, ['T', 'B', input]);
   const [T = 0, B = 0] = xs.shape;
   if (T < 1) throw new ShapeError('xs: expected at least one step, got none');
-  for (const name of cell.spec.states) checkShape(state[name] as Tensor, name, [B, hidden]);
-  for (const [name, mask] of Object.entries(masks)) checkShape(mask, `masks.${name}`, [T, B, hidden]);
+  for (const name of cell.spec.states) checkShape(name, state[name] as Tensor, [B, hidden]);
+  for (const [name, mask] of Object.entries(masks)) checkShape(`masks.${name}`, mask, [T, B, hidden]);
   if (lengths && lengths.length !== B) throw new ShapeError(`lengths: expected ${B}, got ${lengths.length}`);
 }
 
@@ -68,7 +68,7 @@ function held(before: Named, after: Named, masks: ConformingHow['masks'], t: num
   const mix = (name: string, now: Tensor) => {
     const mask = masks?.[name];
     if (!mask) return now;
-    const m = unstack(mask)[t] as Tensor;
+    const m = unstackTensors(mask)[t] as Tensor;
     return add(mul(m, before[name] as Tensor), mul(sub(1, m), now));
   };
   return Object.fromEntries(Object.entries(after).map(([name, now]) => [name, mix(name, now)]));
@@ -87,7 +87,7 @@ export function localUnroll<P extends Tree, S extends Tree>(
     const start = state ?? cell.zero(xs.shape[1], hidden);
     check(cell as never, params as Named, xs, start as Named, how);
     const [T, B] = xs.shape;
-    const inputs = unstack(xs);
+    const inputs = unstackTensors(xs);
     const hs: Tensor2D[] = [];
     let s = start;
     for (let k = 0; k < T; k++) {
@@ -102,6 +102,6 @@ export function localUnroll<P extends Tree, S extends Tree>(
       s = mapTree((a: Tensor, b: Tensor) => where(live, a, b), next as Tree, s as Tree) as S;
       hs[t] = where(live, next['h'] as Tensor2D, zeros([B, hidden]));
     }
-    return { hs: stack(hs) as Tensor3D, state: s };
+    return { hs: stackTensors(hs) as Tensor3D, state: s };
   });
 }

@@ -1,5 +1,5 @@
 // Unrolls that are wrong about masks or padding, each with the beginnings of the names of the checks that must find it.
-import { add, div, mul, reverse, sub, type Tensor2D, type Tensor3D, tanh, unstack } from '@unroll/tensor';
+import { add, div, mul, reverse, sub, type Tensor2D, type Tensor3D, tanh, unstackTensors } from '@unroll/tensor';
 import type { ConformingHow } from '../src/index.js';
 import type { LocalLstm, Params, State } from './local-lstm.js';
 import { localUnroll } from './local-unroll.js';
@@ -58,7 +58,7 @@ export const mutantMasks: Record<string, [Unroll, string[]]> = {
       const wrong = timed(cell, xs.shape[0], how, (t, p, s, x) => {
         const { h, c } = cell.step(p, s, x);
         if (!kept) return { h, c };
-        const m = unstack(kept)[t] as Tensor2D;
+        const m = unstackTensors(kept)[t] as Tensor2D;
         const mixed = add(mul(m, s.c), mul(sub(1, m), c));
         return { h: mul(div(h, tanh(c)), tanh(mixed)), c };
       });
@@ -68,7 +68,7 @@ export const mutantMasks: Record<string, [Unroll, string[]]> = {
   ],
   'the padding is stepped over, then thrown away': [
     (cell, params, xs, state, how) => {
-      const inputs = unstack(xs);
+      const inputs = unstackTensors(xs);
       const wrong = timed(cell, xs.shape[0], how, (t, p, s) => cell.step(p, s, inputs[t] as Tensor2D));
       return localUnroll(wrong, params, xs, state, how);
     },

@@ -22,7 +22,7 @@
  * await ready();
  * const text = 'half a league, half a league, half a league onward, '.repeat(4);
  * const letters = characters(text);
- * using model = languageModel({ vocabulary: letters.size, embedding: 8, hidden: 16, random: Math.random });
+ * const model = languageModel({ vocabulary: letters.size, embedding: 8, hidden: 16, random: Math.random });
  * const batches = streams(letters.encode(text), { window: 16, batch: 4 });
  * for await (const { step, loss } of train(model, batches, { optimizer: adam(), rate: 0.02, clip: 5, steps: 20 }))
  *   if (step === 20 && loss > Math.log(letters.size)) throw new Error('it learned nothing');

@@ -12,7 +12,9 @@ it('finds cells by name', () => {
     expect(cell.name).toBe(name);
     expect(cellNamed(name)).toBe(cell);
   }
-  expect(() => cellNamed('lsmt')).toThrow(/expected one of rnn, lstm, gru, gruResetAfter, rnnRelu, minGru, layerNormLstm, got "lsmt"/);
+  expect(() => cellNamed('lsmt')).toThrow(
+    /expected one of rnn, lstm, gru, gruResetAfter, rnnRelu, minGru, layerNormLstm, got "lsmt"/,
+  );
   expect(() => cellNamed('constructor')).toThrow(RangeError);
 });
 
@@ -72,9 +74,17 @@ const byHand = {
       const variance = v.reduce((a, b) => a + (b - mean) ** 2, 0) / v.length;
       return v.map((a) => (a - mean) / Math.sqrt(variance + 1e-5));
     };
-    const [fromX, fromH] = [norm([0.1, -0.3, 0.5, 0.7].map((w) => w * x)), norm([-0.2, 0.4, 0.6, -0.8].map((w) => w * h))];
+    const [fromX, fromH] = [
+      norm([0.1, -0.3, 0.5, 0.7].map((w) => w * x)),
+      norm([-0.2, 0.4, 0.6, -0.8].map((w) => w * h)),
+    ];
     const a = [0.05, 0.15, -0.25, 0.35].map((b, k) => 2 * (fromX[k] as number) + 0.5 * (fromH[k] as number) + b);
-    const [i, f, g, o] = [sigma(a[0] as number), sigma(a[1] as number), Math.tanh(a[2] as number), sigma(a[3] as number)];
+    const [i, f, g, o] = [
+      sigma(a[0] as number),
+      sigma(a[1] as number),
+      Math.tanh(a[2] as number),
+      sigma(a[3] as number),
+    ];
     // One unit alone is its own mean: what is left of the cell state is its bias.
     return { h: o * Math.tanh(0.2), c: f * c + i * g, i, f, g, o };
   })(),

@@ -1,4 +1,11 @@
-import { type FusedCell, fusedCell, hasFusedKernels, type StepperLayer, type Tensor, type Tensor2D } from '@unroll/tensor';
+import {
+  type FusedCell,
+  fusedCell,
+  hasFusedKernels,
+  type StepperLayer,
+  type Tensor,
+  type Tensor2D,
+} from '@unroll/tensor';
 import type { Cell } from './cell.js';
 
 /**

@@ -81,5 +81,8 @@ export const minGru: Cell<MinGruParams, HiddenState> = {
   zero: (batch, hidden) => ({ h: zeros([batch, hidden]) }),
   activations: minGruGates,
   step: minGruStep,
-  ...scanned(linear, kernel('minGru', (params: MinGruParams) => params)),
+  ...scanned(
+    linear,
+    kernel('minGru', (params: MinGruParams) => params),
+  ),
 };

@@ -4,9 +4,8 @@ import { type Rank, splitTensor, type Tensor } from '@unroll/tensor';
  * As many as the compiler knows.
  * @typeParam T - each
  * @typeParam N - how many
- * @internal
  */
-export type Parts<T, N extends number> = N extends 2
+export type PartsOf<T, N extends number> = N extends 2
   ? [T, T]
   : N extends 3
     ? [T, T, T]
@@ -23,6 +22,6 @@ export type Parts<T, N extends number> = N extends 2
  * @param axis - the axis that is cut
  * @returns the parts
  */
-export function parts<R extends Rank, N extends number>(x: Tensor<R>, count: N, axis: number): Parts<Tensor<R>, N> {
-  return splitTensor(x, count, axis) as Parts<Tensor<R>, N>;
+export function parts<R extends Rank, N extends number>(x: Tensor<R>, count: N, axis: number): PartsOf<Tensor<R>, N> {
+  return splitTensor(x, count, axis) as PartsOf<Tensor<R>, N>;
 }

@@ -1,4 +1,16 @@
-import { mul, ready, scope, sub, sum, type Tensor, type Tensor2D, type Tensor3D, tensor, valueAndGrad, values } from '@unroll/tensor';
+import {
+  mul,
+  ready,
+  scope,
+  sub,
+  sum,
+  type Tensor,
+  type Tensor2D,
+  type Tensor3D,
+  tensor,
+  valueAndGrad,
+  values,
+} from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, it } from 'vitest';
 import { unroll } from '../net/unroll.js';
@@ -37,38 +49,43 @@ it.each([1, 2, 3, 7, 8, 33])('is the recurrence step by step, T = %i', (T) =>
 /** The scan alone, without a kernel. */
 const byScan: Cell = {
   ...minGru,
-  ...scanned((params: Parameters<typeof minGruGates>[0], x: Tensor2D) => {
-    const { z, n } = minGruGates(params, undefined, x);
-    return { a: sub(1, z), b: mul(z, n) };
-  }, {
-    run: () => undefined,
-    kernel: () => undefined,
-  }),
+  ...scanned(
+    (params: Parameters<typeof minGruGates>[0], x: Tensor2D) => {
+      const { z, n } = minGruGates(params, undefined, x);
+      return { a: sub(1, z), b: mul(z, n) };
+    },
+    {
+      run: () => undefined,
+      kernel: () => undefined,
+    },
+  ),
 };
 
-it.each([
-  {},
-  { reverse: true },
-  { lengths: [5, 0, 2] },
-  { lengths: [1, 6, 3], reverse: true },
-])('walks as the formula does, with gradients: %o', (how) =>
-  scope(() => {
-    const params = minGru.init({ input: 2, hidden: 4 }, seededRandom(4));
-    const xs = drawn([6, 3, 2], 5) as Tensor3D;
-    const h = drawn([3, 4], 6) as Tensor2D;
-    const masks = { h: tensor(values(drawn([6, 3, 4], 7)).map((m) => Math.abs(m)), [6, 3, 4]) };
-    for (const noise of [{}, { masks }]) {
-      const ask = (cell: Cell) =>
-        valueAndGrad(({ p, x, s }: { p: typeof params; x: Tensor3D; s: Tensor2D }) => {
-          const out = unroll(cell, p, x, { h: s }, { ...how, ...noise });
-          return { value: sum(mul(out.hs, out.hs)), aux: out.hs };
-        })({ p: params, x: xs, s: h });
-      const [ours, right] = [ask(byScan), ask(reference(minGru))];
-      expectClose(values(ours.aux), values(right.aux), 1e-5, 'hs');
-      expectClose(values(ours.grads.x), values(right.grads.x), 1e-4, 'gradient of x');
-      expectClose(values(ours.grads.s), values(right.grads.s), 1e-4, 'gradient of h');
-      for (const name of ['W_x', 'b'] as const)
-        expectClose(values(ours.grads.p[name] as Tensor), values(right.grads.p[name] as Tensor), 1e-4, name);
-    }
-  }),
+it.each([{}, { reverse: true }, { lengths: [5, 0, 2] }, { lengths: [1, 6, 3], reverse: true }])(
+  'walks as the formula does, with gradients: %o',
+  (how) =>
+    scope(() => {
+      const params = minGru.init({ input: 2, hidden: 4 }, seededRandom(4));
+      const xs = drawn([6, 3, 2], 5) as Tensor3D;
+      const h = drawn([3, 4], 6) as Tensor2D;
+      const masks = {
+        h: tensor(
+          values(drawn([6, 3, 4], 7)).map((m) => Math.abs(m)),
+          [6, 3, 4],
+        ),
+      };
+      for (const noise of [{}, { masks }]) {
+        const ask = (cell: Cell) =>
+          valueAndGrad(({ p, x, s }: { p: typeof params; x: Tensor3D; s: Tensor2D }) => {
+            const out = unroll(cell, p, x, { h: s }, { ...how, ...noise });
+            return { value: sum(mul(out.hs, out.hs)), aux: out.hs };
+          })({ p: params, x: xs, s: h });
+        const [ours, right] = [ask(byScan), ask(reference(minGru))];
+        expectClose(values(ours.aux), values(right.aux), 1e-5, 'hs');
+        expectClose(values(ours.grads.x), values(right.grads.x), 1e-4, 'gradient of x');
+        expectClose(values(ours.grads.s), values(right.grads.s), 1e-4, 'gradient of h');
+        for (const name of ['W_x', 'b'] as const)
+          expectClose(values(ours.grads.p[name] as Tensor), values(right.grads.p[name] as Tensor), 1e-4, name);
+      }
+    }),
 );

@@ -87,7 +87,9 @@ function runScan(found: Linear, { counts }: Steps, { h }: HiddenState, how: Step
   const last = reshape(slice(walked, [T - 1, 0, 0], [1, batch, H]), [batch, H]);
   const all = reshape(turn(walked), [T * batch, H]);
   if (counts.at(-1) === batch) return { hs: all, state: { h: last } };
-  const valid = Int32Array.from(places(counts, batch).keys()).filter((at) => at % batch < (counts[Math.floor(at / batch)] as number));
+  const valid = Int32Array.from(places(counts, batch).keys()).filter(
+    (at) => at % batch < (counts[Math.floor(at / batch)] as number),
+  );
   return { hs: pick(all, valid), state: { h: last } };
 }
 
@@ -105,6 +107,7 @@ export function scanned<P extends object>(
 ): Required<Pick<Cell<P, HiddenState>, 'run' | 'kernel'>> {
   return {
     kernel: fast.kernel,
-    run: (params, xs, state, how) => fast.run(params, xs, state, how) ?? runScan(linear(params, xs.rows), xs, state, how),
+    run: (params, xs, state, how) =>
+      fast.run(params, xs, state, how) ?? runScan(linear(params, xs.rows), xs, state, how),
   };
 }

@@ -64,7 +64,10 @@ describe.each([
 
 it('stands in a stack, in both directions, with lengths', () =>
   scope(() => {
-    const net = stack([{ cell: zoneout(gru, { h: 0.5 }), hidden: 4 }, { cell: bidirectional(zoneout(lstm, { c: 0.5 })), hidden: 3 }]);
+    const net = stack([
+      { cell: zoneout(gru, { h: 0.5 }), hidden: 4 },
+      { cell: bidirectional(zoneout(lstm, { c: 0.5 })), hidden: 3 },
+    ]);
     const params = net.init(3, seededRandom(1));
     const how = { lengths: [4, 2], training: true, random: seededRandom(3) };
     const { hs } = net.unroll(params, xsOf(4, 2), undefined, how);

@@ -1,7 +1,6 @@
 import { checkFraction, checkFunction, checkKeys } from '@unroll/check';
 import { add, mapTree, mul, type Tensor, type Tree, tensor } from '@unroll/tensor';
-import type { MaskHow, MaskSize } from '../net/layer.js';
-import type { Masks } from '../net/steps.js';
+import type { MaskHow, MaskSize, Masks } from '../net/steps.js';
 import type { Cell } from './cell.js';
 
 /** How likely each part of the state stays what it is, each in `[0, 1)`. */

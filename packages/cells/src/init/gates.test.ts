@@ -1,13 +1,13 @@
 import { constant, dot, identity, leaves, ready, scope, slice, type Tensor2D, transpose, values } from '@unroll/tensor';
 import { leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cells } from '../cells/index.js';
-import { chrono } from './chrono.js';
 import { gru } from '../cells/gru.js';
 import { gruResetAfter } from '../cells/gru-reset-after.js';
+import { cells } from '../cells/index.js';
 import { lstm } from '../cells/lstm.js';
-import { pytorchUniform } from './pytorch-uniform.js';
 import { rnn } from '../cells/rnn.js';
+import { chrono } from './chrono.js';
+import { pytorchUniform } from './pytorch-uniform.js';
 
 beforeAll(() => ready());
 leakCheck();

@@ -19,9 +19,6 @@ export interface Batch {
   readonly lengths?: Int32Array;
 }
 
-/** Numbers of any kind of array. */
-export type Numbers = ArrayLike<number>;
-
 /** How a loss is taken. */
 export interface LossOptions {
   /** The state before the first step. Default zeros. */
@@ -69,21 +66,4 @@ export function checkBatch(input: Input, head: Head, batch: Batch): void {
  */
 export function checkHow({ random }: LossOptions): void {
   if (random !== undefined) checkFunction('random', random);
-}
-
-/**
- * Some rows of an array of rows.
- * @param all - every row, `width` numbers each
- * @param at - which rows; undefined means all of them, uncopied
- * @param width - numbers of a row
- * @returns those rows
- * @internal
- */
-export function pickRows(all: Numbers, at: Int32Array | undefined, width: number): Numbers {
-  if (!at) return all;
-  const picked = new (all instanceof Int32Array ? Int32Array : Float32Array)(at.length * width);
-  at.forEach((row, n) => {
-    for (let j = 0; j < width; j++) picked[n * width + j] = all[row * width + j] as number;
-  });
-  return picked as Numbers;
 }

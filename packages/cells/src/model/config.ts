@@ -1,12 +1,14 @@
 import { checkFraction, checkKeys, checkObject, checkOneOf, checkString, checkWhole, show } from '@unroll/check';
+import type { Cell } from '../cells/cell.js';
 import { cells as ours } from '../cells/index.js';
 import { zoneout } from '../cells/zoneout.js';
-import type { Cell } from '../cells/cell.js';
 import type { Chrono } from '../init/chrono.js';
 import { bidirectional } from '../net/bidirectional.js';
 import type { Layer, LayerConfig } from '../net/layer.js';
-import { type HeadConfig, headFrom } from './head.js';
-import { type InputConfig, inputFrom } from './input.js';
+import type { HeadConfig } from './head.js';
+import { headFrom } from './heads/index.js';
+import type { InputConfig } from './input.js';
+import { inputFrom } from './inputs/index.js';
 
 /** The format of configurations and weights that is written; this and all before it are read. */
 export const FORMAT = 2;

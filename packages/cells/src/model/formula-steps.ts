@@ -1,9 +1,9 @@
 import { cloneTree, dispose, keep, scope, type Tree, values } from '@unroll/tensor';
 import { checkState } from '../net/check-layer.js';
-import { checkStep } from './input.js';
+import { checkStep } from './check-step.js';
 import { linear } from './linear.js';
 import { type ModelParams, outputMap, type Parts } from './params.js';
-import type { Steps } from './stepper.js';
+import type { Steps } from './stepper-types.js';
 
 type State = readonly Tree[];
 

@@ -5,10 +5,12 @@ import { inOrder, padded, rowsOf } from '../net/over.js';
 import { type Packing, packing } from '../net/packing.js';
 import type { StackLayer, StackUnrollOptions } from '../net/stack-types.js';
 import { dense } from '../net/steps.js';
-import { type Batch, checkBatch, type LossOptions, pickRows } from './batch.js';
+import { type Batch, checkBatch, type LossOptions } from './batch.js';
 import { linear } from './linear.js';
-import { type ModelParams, outputMap, type Parts } from './params.js';
+
 import type { Loss, Outputs } from './model-types.js';
+import { type ModelParams, outputMap, type Parts } from './params.js';
+import { pickRows } from './pick-rows.js';
 
 /** What the last layer says after each row's last step, `[B, H]`. */
 function lastOutput({ cell }: StackLayer, state: Tree): Tensor2D {
@@ -65,7 +67,8 @@ export function loss(parts: Parts, params: ModelParams, batch: Batch, how: LossO
 
 /** Ids and vectors alike as rows; a tensor of vectors stays one, so that gradients reach it. */
 function inputRows({ input }: Parts, params: ModelParams, x: Tensor, plan: Packing | undefined): Tensor2D {
-  if (input.numbers === 1 && input.config.kind !== 'vectors') return input.rows(params.embedding, values(x), plan?.rows);
+  if (input.numbers === 1 && input.config.kind !== 'vectors')
+    return input.rows(params.embedding, values(x), plan?.rows);
   return rowsOf(reshape(x, [x.shape[0] as number, x.shape[1] as number, input.numbers]), plan);
 }
 

@@ -1,9 +1,10 @@
 import { dispose, fusedStepper, keep, type StepperLayer, type StepperState, scope, type Tree } from '@unroll/tensor';
 import { checkState } from '../net/check-layer.js';
 import type { Stack } from '../net/stack-types.js';
-import { checkStep, type Input } from './input.js';
+import { checkStep } from './check-step.js';
+import type { Input } from './input.js';
 import { type ModelParams, outputMap, type Parts } from './params.js';
-import type { Steps } from './stepper.js';
+import type { Steps } from './stepper-types.js';
 
 type State = readonly Tree[];
 type Fused = ReturnType<typeof fusedStepper>;

@@ -1,8 +1,7 @@
-import { checkOneOf } from '@unroll/check';
 import type { Scalar, Tensor2D } from '@unroll/tensor';
-import { type ClassesConfig, classes } from './heads/classes.js';
-import { type MixtureConfig, mixture } from './heads/mixture.js';
-import { type NumbersConfig, numbers } from './heads/numbers.js';
+import type { ClassesConfig } from './heads/classes.js';
+import type { MixtureConfig } from './heads/mixture.js';
+import type { NumbersConfig } from './heads/numbers.js';
 import type { LinearParams } from './linear.js';
 
 /** What a model is asked for, as plain JSON. */
@@ -30,18 +29,4 @@ export interface Head {
    * @throws RangeError where a target makes no sense
    */
   loss(output: LinearParams, x: Tensor2D, targets: ArrayLike<number>): Scalar;
-}
-
-/**
- * The head that a configuration describes.
- * @param config - what came, out of a file perhaps
- * @returns the head
- * @throws RangeError or TypeError that names the entry that does not fit
- * @internal
- */
-export function headFrom(config: HeadConfig): Head {
-  checkOneOf('head.kind', config?.kind, ['classes', 'numbers', 'mixture']);
-  const { kind, ...rest } = config;
-  if (kind === 'classes') return classes(rest as ClassesConfig);
-  return kind === 'numbers' ? numbers(rest as NumbersConfig) : mixture(rest as MixtureConfig);
 }

@@ -12,9 +12,9 @@ import {
 } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bidirectional } from '../net/bidirectional.js';
-import { chrono } from '../init/chrono.js';
 import { lstm } from '../cells/lstm.js';
+import { chrono } from '../init/chrono.js';
+import { bidirectional } from '../net/bidirectional.js';
 import { languageModel } from './language-model.js';
 
 beforeAll(() => ready());
@@ -154,7 +154,9 @@ it('names what does not fit in a batch', () => {
   expect(wrong({ targets: batch.targets.with(0, -1) })).toThrow(/expected ids from 0 to 6, got -1 at position 0/);
   expect(wrong({ lengths: Int32Array.of(0, 0) })).toThrow('batch.lengths: expected at least one valid step');
   expect(wrong({ lengths: Int32Array.of(3) })).toThrow('batch.lengths: expected shape [2], got [1]');
-  expect(wrong({ lengths: Int32Array.of(3, 4) })).toThrow('batch.lengths: expected whole numbers from 0 to 3, got 4 in row 1');
+  expect(wrong({ lengths: Int32Array.of(3, 4) })).toThrow(
+    'batch.lengths: expected whole numbers from 0 to 3, got 4 in row 1',
+  );
 });
 
 it('gives a gradient to every parameter, also where weights are tied', () => {

@@ -7,7 +7,7 @@ import type { InitOptions } from '../init/gates.js';
 import type { Random } from '../init/size.js';
 import type { StackLayer, StackUnrollOptions } from '../net/stack-types.js';
 import { classes } from './heads/classes.js';
-import { ids } from './input.js';
+import { ids } from './inputs/ids.js';
 import { model } from './model.js';
 import type { Model, Outputs } from './model-types.js';
 

@@ -5,7 +5,7 @@ import type { ModelConfig } from './config.js';
 import type { Head } from './head.js';
 import type { Input } from './input.js';
 import type { ModelParams } from './params.js';
-import type { Stepper, StepperOptions } from './stepper.js';
+import type { Stepper, StepperOptions } from './stepper-types.js';
 
 /** What a model says of a batch of sequences. */
 export interface Outputs {

@@ -1,11 +1,11 @@
 import { checkObject, show } from '@unroll/check';
 import { type NamedArray, ShapeError, scope, type Tensor, tensor } from '@unroll/tensor';
 import { checkRoom } from '../init/room.js';
-import type { StackLayer } from '../net/stack-types.js';
 import { stack } from '../net/stack.js';
+import type { StackLayer } from '../net/stack-types.js';
 import { checkConfig, layerFrom, type ModelConfig, type OwnCells } from './config.js';
-import { headFrom } from './head.js';
-import { inputFrom } from './input.js';
+import { headFrom } from './heads/index.js';
+import { inputFrom } from './inputs/index.js';
 import { assemble } from './model.js';
 import type { Model } from './model-types.js';
 import { checkTied, countWeights, type ModelParams, type Parts, shapesOf } from './params.js';
@@ -54,7 +54,10 @@ function readWeights(parts: Parts, weights: Weights): ModelParams {
     if (!Object.hasOwn(weights, path)) throw new TypeError(`weights.${path}: expected an array, got none`);
     checkWeight(path, weights[path] as NamedArray, shape);
   }
-  const made = Object.entries(shapes).map(([path, shape]) => [path, tensor((weights[path] as NamedArray).data as Float32Array, shape)]);
+  const made = Object.entries(shapes).map(([path, shape]) => [
+    path,
+    tensor((weights[path] as NamedArray).data as Float32Array, shape),
+  ]);
   return nest(Object.fromEntries(made)) as unknown as ModelParams;
 }
 

@@ -1,4 +1,17 @@
-import { add, decodeSafetensors, dot, encodeSafetensors, flatten, ready, type Tensor, type Tensor2D, type Tree, tanh, values, zeros } from '@unroll/tensor';
+import {
+  add,
+  decodeSafetensors,
+  dot,
+  encodeSafetensors,
+  flatten,
+  ready,
+  type Tensor,
+  type Tensor2D,
+  type Tree,
+  tanh,
+  values,
+  zeros,
+} from '@unroll/tensor';
 import { expectNoLeak, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cell, HiddenState } from '../cells/cell.js';
@@ -13,7 +26,9 @@ import { open } from '../open.js';
 import { classes } from './heads/classes.js';
 import { mixture } from './heads/mixture.js';
 import { numbers } from './heads/numbers.js';
-import { ids, oneHot, vectors } from './input.js';
+import { ids } from './inputs/ids.js';
+import { oneHot } from './inputs/one-hot.js';
+import { vectors } from './inputs/vectors.js';
 import { languageModel } from './language-model.js';
 import { type ModelOptions, model } from './model.js';
 import type { Model } from './model-types.js';
@@ -51,7 +66,10 @@ const leaky: Cell<{ W_x: Tensor2D; W_h: Tensor2D; b: Tensor }, HiddenState> = {
 const models: Record<string, Omit<ModelOptions, 'random'>> = {
   'ids, mixed layers, classes': {
     input: ids({ vocabulary: 5, embedding: 3 }),
-    layers: [{ cell: lstm, hidden: 4 }, { cell: rnn, hidden: 2 }],
+    layers: [
+      { cell: lstm, hidden: 4 },
+      { cell: rnn, hidden: 2 },
+    ],
     head: classes({ classes: 5 }),
     dropout: 0.25,
     weightDrop: 0.5,
@@ -62,9 +80,19 @@ const models: Record<string, Omit<ModelOptions, 'random'>> = {
     head: classes({ classes: 3, at: 'last', weights: [1, 2, 0] }),
     forgetBias: chrono(20),
   },
-  'one-hot, numbers': { input: oneHot({ size: 4 }), layers: [lstm], hidden: 3, head: numbers({ horizon: 2, outputs: 2 }) },
+  'one-hot, numbers': {
+    input: oneHot({ size: 4 }),
+    layers: [lstm],
+    hidden: 3,
+    head: numbers({ horizon: 2, outputs: 2 }),
+  },
   'vectors, mixture': { input: vectors({ size: 1 }), layers: [rnn], hidden: 3, head: mixture({ components: 2 }) },
-  'a cell of one’s own': { input: vectors({ size: 2 }), layers: [leaky, zoneout(leaky, { h: 0.5 })], hidden: 3, head: numbers() },
+  'a cell of one’s own': {
+    input: vectors({ size: 2 }),
+    layers: [leaky, zoneout(leaky, { h: 0.5 })],
+    hidden: 3,
+    head: numbers(),
+  },
 };
 
 describe.each(Object.entries(models))('%s', (_, options) => {
@@ -79,7 +107,15 @@ describe.each(Object.entries(models))('%s', (_, options) => {
 
 it.each(Object.values(cells) as Cell[])('a language model of $name comes back, tied or not', (cell) => {
   for (const tied of [true, false]) {
-    using made = languageModel({ vocabulary: 7, embedding: 4, hidden: 4, layers: 2, cell, tied, random: seededRandom(1) });
+    using made = languageModel({
+      vocabulary: 7,
+      embedding: 4,
+      hidden: 4,
+      layers: 2,
+      cell,
+      tied,
+      random: seededRandom(1),
+    });
     using back = open(...throughFile(save(made)));
     expect(bits(back)).toEqual(bits(made));
   }
@@ -117,7 +153,10 @@ it('says what does not fit, and leaves nothing behind', () => {
   });
   refused('config.format: expected at most 2, got 3: written by a newer version', { ...config, format: 3 });
   refused('config.layers[0].cell: expected one of rnn,', { ...config, layers: [{ cell: 'mine', hidden: 3 }] });
-  refused('config.layers[0].cell.kind: expected one of', { ...config, layers: [{ cell: { kind: 'x', cell: 'rnn' }, hidden: 3 }] });
+  refused('config.layers[0].cell.kind: expected one of', {
+    ...config,
+    layers: [{ cell: { kind: 'x', cell: 'rnn' }, hidden: 3 }],
+  });
   refused('config.layers: expected a list, got 3', { ...config, layers: 3 });
   refused('layers: expected a whole number >= 1 and <= 1000, got 0', { ...config, layers: [] });
   refused('input.kind: expected one of "ids"', { ...config, input: { kind: 'sound' } });

@@ -1,4 +1,4 @@
-import { type NamedArray, toArrays, type Tree } from '@unroll/tensor';
+import { type NamedArray, type Tree, toArrays } from '@unroll/tensor';
 import type { ModelConfig } from './config.js';
 import type { Model } from './model-types.js';
 

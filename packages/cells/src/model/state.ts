@@ -1,4 +1,4 @@
-import { decodeSafetensors, encodeSafetensors, fromArrays, scope, toArrays, type Tree } from '@unroll/tensor';
+import { decodeSafetensors, encodeSafetensors, fromArrays, scope, type Tree, toArrays } from '@unroll/tensor';
 
 /**
  * A state as bytes.

@@ -1,4 +1,4 @@
-import { cloneTree, dispose, indices, ready, type Scalar, scope, tensor, type Tree, values } from '@unroll/tensor';
+import { cloneTree, dispose, indices, ready, type Scalar, scope, type Tree, tensor, values } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gru } from '../cells/gru.js';
@@ -7,7 +7,10 @@ import { reference } from '../cells/reference.js';
 import { bidirectional } from '../net/bidirectional.js';
 import { classes } from './heads/classes.js';
 import { numbers } from './heads/numbers.js';
-import { type Input, ids, oneHot, vectors } from './input.js';
+import type { Input } from './input.js';
+import { ids } from './inputs/ids.js';
+import { oneHot } from './inputs/one-hot.js';
+import { vectors } from './inputs/vectors.js';
 import { model } from './model.js';
 
 beforeAll(() => ready());
@@ -27,7 +30,10 @@ describe.each([
   const make = (input: Input) =>
     model({
       input,
-      layers: [{ cell: first, hidden: 5 }, { cell: second, hidden: 4 }],
+      layers: [
+        { cell: first, hidden: 5 },
+        { cell: second, hidden: 4 },
+      ],
       head: numbers({ outputs: 2 }),
       random: seededRandom(1),
     });

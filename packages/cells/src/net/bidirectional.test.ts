@@ -1,8 +1,8 @@
 import { concat, ones, ready, reverse, ShapeError, scope, tensor, values } from '@unroll/tensor';
 import { leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { bidirectional } from './bidirectional.js';
 import { lstm } from '../cells/lstm.js';
+import { bidirectional } from './bidirectional.js';
 import { unroll } from './unroll.js';
 
 beforeAll(() => ready());

@@ -1,7 +1,7 @@
 import type { Shape, StepperLayer, Tensor2D } from '@unroll/tensor';
 import type { InitOptions } from '../init/gates.js';
 import type { Random, Size } from '../init/size.js';
-import type { Masks, Steps, StepsHow, StepsOutputs } from './steps.js';
+import type { MaskHow, MaskSize, Masks, Steps, StepsHow, StepsOutputs } from './steps.js';
 
 /** How a layer is found again: the name of its cell, or a wrapper around one. Plain JSON. */
 export type LayerConfig = string | WrappedConfig;
@@ -14,22 +14,6 @@ export interface WrappedConfig {
   readonly cell: LayerConfig;
   /** The settings of the wrapper, such as the rates of zoneout. */
   readonly rates?: Readonly<Record<string, number>>;
-}
-
-/** How many rows and units masks are drawn for. */
-export interface MaskSize {
-  /** `N`, the rows: those of every step together. */
-  readonly rows: number;
-  /** `H`. */
-  readonly hidden: number;
-}
-
-/** What masks depend on. */
-export interface MaskHow {
-  /** `true` in training, where chance decides; else the mean is taken. */
-  readonly training?: boolean;
-  /** Source of randomness, needed in training. */
-  readonly random?: Random;
 }
 
 /**

@@ -2,16 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { packing } from './packing.js';
 
-const batches = fc
-  .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 7 }))
-  .chain(([steps, batch]) =>
-    fc.record({
-      steps: fc.constant(steps),
-      lengths: fc
-        .array(fc.integer({ min: 0, max: steps }), { minLength: batch, maxLength: batch })
-        .filter((lengths) => lengths.some((length) => length > 0)),
-    }),
-  );
+const batches = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 7 })).chain(([steps, batch]) =>
+  fc.record({
+    steps: fc.constant(steps),
+    lengths: fc
+      .array(fc.integer({ min: 0, max: steps }), { minLength: batch, maxLength: batch })
+      .filter((lengths) => lengths.some((length) => length > 0)),
+  }),
+);
 
 it('lists every valid place once, the rows of a step longest first', () => {
   fc.assert(

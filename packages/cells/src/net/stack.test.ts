@@ -1,10 +1,10 @@
 import { ones, ready, scope, type Tree, tensor, unstackTensors, values, zeros } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, expect, it } from 'vitest';
-import { bidirectional } from './bidirectional.js';
 import { gru } from '../cells/gru.js';
 import { lstm } from '../cells/lstm.js';
 import { rnn } from '../cells/rnn.js';
+import { bidirectional } from './bidirectional.js';
 import { stack } from './stack.js';
 import type { StackLayer } from './stack-types.js';
 import { unroll } from './unroll.js';
@@ -83,9 +83,7 @@ it('drops elements between the layers in training alone', () =>
     expect(new Set(between)).toEqual(new Set([0, Math.fround(4 / 3)]));
     // 1000 draws: the share dropped is within five standard deviations (0.068) of the rate.
     expect(Math.abs(between.filter((value) => value === 0).length / 1000 - 0.25)).toBeLessThan(0.068);
-    expect(() => net.unroll(params, xs, undefined, { training: true })).toThrow(
-      /random: expected a function/,
-    );
+    expect(() => net.unroll(params, xs, undefined, { training: true })).toThrow(/random: expected a function/);
   }));
 
 it('names what does not fit', () =>

@@ -1,8 +1,6 @@
-import { checkFraction, checkFunction, checkKeys, checkWhole } from '@unroll/check';
-import { scope, type Tensor2D, type Tensor3D } from '@unroll/tensor';
-import type { HiddenState } from '../cells/cell.js';
+import { checkFraction, checkKeys, checkWhole } from '@unroll/check';
+import { scope, type Tensor3D } from '@unroll/tensor';
 import { checkParams, checkState } from './check-layer.js';
-import { dropout } from './dropout.js';
 import type { Layer } from './layer.js';
 import { over } from './over.js';
 import type {
@@ -14,22 +12,13 @@ import type {
   StackState,
   StackUnrollOptions,
 } from './stack-types.js';
-import type { Steps, StepsHow, StepsOutputs } from './steps.js';
-import { unrollSteps } from './unroll.js';
-import { weightDrop } from './weight-drop.js';
+import { checkParts, type Many, stepLayers, walkLayers } from './stack-walk.js';
+import type { Steps, StepsHow } from './steps.js';
 
 /** Far more than anybody trains, and few enough to be refused at once. */
 const MOST_LAYERS = 1000;
 
-type Many = readonly object[];
-type Options = Required<Pick<StackOptions, 'dropout' | 'weightDrop'>>;
-
 const width = ({ cell, hidden }: StackLayer) => cell.directions * hidden;
-
-function checkParts(name: string, parts: Many, layers: readonly StackLayer[]): void {
-  if (parts?.length !== layers.length)
-    throw new RangeError(`${name}: expected one for each of ${layers.length} layers, got ${parts?.length}`);
-}
 
 function layersOf(entries: readonly StackEntry[], hidden: number | undefined): StackLayer[] {
   checkWhole('layers', entries.length, 1, MOST_LAYERS);
@@ -91,28 +80,6 @@ export function stack<const Es extends readonly StackEntry[]>(
   return made as unknown as Stack<StackParams<Es>, StackState<Es>>;
 }
 
-function walkLayers(
-  layers: readonly StackLayer[],
-  { dropout: rate, weightDrop: weights }: Options,
-  params: Many,
-  xs: Steps,
-  state: Many,
-  how: StepsHow,
-): StepsOutputs<Many> {
-  const { training = false, random } = how;
-  if (training && (weights > 0 || (rate > 0 && layers.length > 1))) checkFunction('random', random);
-  let { rows } = xs;
-  const states = layers.map(({ cell }, i) => {
-    if (training && rate > 0 && i > 0 && random) rows = dropout(rows, rate, random);
-    const own = params[i] as object;
-    const thinned = training && random ? weightDrop(own, weights, random) : own;
-    const out = unrollSteps<object, object>(cell, thinned, { rows, counts: xs.counts }, state[i] as object, how);
-    rows = out.hs;
-    return out.state;
-  });
-  return { hs: rows, state: states };
-}
-
 function unrollLayers(
   layers: readonly StackLayer[],
   zero: (batch: number) => Many,
@@ -137,20 +104,5 @@ function unrollLayers(
     return over(xs, input, lengths, state ?? start, width(layers.at(-1) as StackLayer), (steps, begin) =>
       walk(params, steps, begin, rest),
     );
-  });
-}
-
-function stepLayers(layers: readonly StackLayer[], params: Many, state: Many, x: Tensor2D) {
-  checkParts('params', params, layers);
-  checkParts('state', state, layers);
-  return scope(() => {
-    let h = x;
-    const next = layers.map(({ cell }, i) => {
-      if (!cell.step) throw new TypeError(`step: expected layers that go one way, got ${cell.name} in layer ${i}`);
-      const after = cell.step(params[i] as object, state[i] as object, h) as HiddenState;
-      h = after.h;
-      return after;
-    });
-    return { h, state: next };
   });
 }

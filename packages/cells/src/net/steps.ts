@@ -1,5 +1,5 @@
 import type { Tensor2D } from '@unroll/tensor';
-import type { MaskHow } from './layer.js';
+import type { Random } from '../init/size.js';
 
 /**
  * A batch of sequences as the rows that count and no others: those of the first step, then those of the second, and so
@@ -14,6 +14,22 @@ export interface Steps {
 
 /** Noise as data: for parts of the state, which share of the old one stays at each step, `[N, H]`. */
 export type Masks = Readonly<Partial<Record<string, Tensor2D>>>;
+
+/** How many rows and units masks are drawn for. */
+export interface MaskSize {
+  /** `N`, the rows: those of every step together. */
+  readonly rows: number;
+  /** `H`. */
+  readonly hidden: number;
+}
+
+/** What masks depend on. */
+export interface MaskHow {
+  /** `true` in training, where chance decides; else the mean is taken. */
+  readonly training?: boolean;
+  /** Source of randomness, needed in training. */
+  readonly random?: Random;
+}
 
 /** How steps are walked. */
 export interface StepsHow extends MaskHow {

@@ -1,9 +1,9 @@
 import { checkKeys } from '@unroll/check';
 import { scope, type Tensor3D } from '@unroll/tensor';
 import { checkInputs, checkMasks, checkParams, checkState } from './check-layer.js';
-import type { Layer, MaskHow } from './layer.js';
+import type { Layer } from './layer.js';
 import { over, rowsOf } from './over.js';
-import type { Steps, StepsHow, StepsOutputs } from './steps.js';
+import type { MaskHow, Steps, StepsHow, StepsOutputs } from './steps.js';
 import { walk } from './walk.js';
 
 /** How a sequence is walked. */

@@ -1,4 +1,16 @@
-import { add, concat, mapTree, mul, scope, slice, splitTensor, sub, type Tensor, type Tensor2D, type Tree } from '@unroll/tensor';
+import {
+  add,
+  concat,
+  mapTree,
+  mul,
+  scope,
+  slice,
+  splitTensor,
+  sub,
+  type Tensor,
+  type Tensor2D,
+  type Tree,
+} from '@unroll/tensor';
 import type { HiddenState } from '../cells/cell.js';
 import type { Layer } from './layer.js';
 import type { Masks, Steps, StepsHow, StepsOutputs } from './steps.js';

@@ -14,7 +14,12 @@ const zeros = (x: Tensor) => values(x).filter((w) => w === 0).length / x.size;
 
 it('drops recurrent weights and no others, in every layer', () =>
   scope(() => {
-    const params = { layers: [lstm.init({ input: 3, hidden: 30 }, seededRandom(1)), rnn.init({ input: 30, hidden: 30 }, seededRandom(2))] };
+    const params = {
+      layers: [
+        lstm.init({ input: 3, hidden: 30 }, seededRandom(1)),
+        rnn.init({ input: 30, hidden: 30 }, seededRandom(2)),
+      ],
+    };
     const dropped = weightDrop(params, 0.5, seededRandom(3));
     const [first, second] = dropped.layers as unknown as [{ W_h: Tensor; W_x: Tensor }, { W_hh: Tensor; b_h: Tensor }];
     expect(Math.abs(zeros(first.W_h) - 0.5)).toBeLessThan(5 * Math.sqrt(0.25 / 3600)); // five standard deviations
@@ -29,7 +34,9 @@ it('lets the gradient reach the weights that stayed, and them alone', () =>
     const params = rnn.init({ input: 2, hidden: 4 }, seededRandom(1));
     const xs = tensor([1, 2, 3, 4, 5, 6, 7, 8], [4, 1, 2]);
     const { W_hh } = weightDrop(params, 0.5, seededRandom(2));
-    const { grads } = valueAndGrad((p: typeof params) => sum(unroll(rnn, weightDrop(p, 0.5, seededRandom(2)), xs).hs))(params);
+    const { grads } = valueAndGrad((p: typeof params) => sum(unroll(rnn, weightDrop(p, 0.5, seededRandom(2)), xs).hs))(
+      params,
+    );
     values(W_hh).forEach((w, i) => {
       if (w === 0) expect(Math.abs(values(grads.W_hh)[i] as number)).toBe(0);
     });

@@ -56,8 +56,8 @@ describe('gradientAgainstLength', () => {
   it('refuses lengths, seeds and widths that are none', () => {
     const refuse = (more: object, message: RegExp) =>
       expect(() => gradientAgainstLength(rnn, { ...small, ...more })).toThrow(message);
-    refuse({ lengths: [10, 0] }, /lengths: expected a positive integer, got 0/);
-    refuse({ lengths: [-5] }, /lengths: expected a positive integer, got -5/);
+    refuse({ lengths: [10, 0] }, /lengths: expected a whole number >= 1, got 0/);
+    refuse({ lengths: [-5] }, /lengths: expected a whole number >= 1, got -5/);
     refuse({ lengths: [2.5] }, /lengths/);
     refuse({ lengths: [] }, /lengths/);
     refuse({ seeds: 0 }, /seeds/);

@@ -1,17 +1,17 @@
+import { checkKeys, checkWhole } from '@unroll/check';
 import { normal, type Tensor3D } from '@unroll/tensor';
-import { checkCount } from '../check.js';
 import { forward } from '../walk/forward.js';
 import { cellsOf, type Network, type WalkedLayer } from '../walk/network.js';
 import { sequences, startStates } from '../walk/rows.js';
 import { zeroLike } from '../walk/step.js';
-import { type Draw, type DrawOptions, eachDraw, seedList } from './draw.js';
+import { DRAW_KEYS, type Draw, type DrawOptions, eachDraw, seedList } from './draw.js';
 import { type LossPlace, localLoss } from './local-loss.js';
 import { type LineFit, lineFit, type Spread, spread } from './statistics.js';
 import { type Curves, sweep } from './sweep.js';
 
 /** What is measured, and how often. */
 export interface AgainstLengthOptions extends DrawOptions, LossPlace {
-  /** The lengths T, positive integers. Default 10, 25, 50, 100, 150, 200. */
+  /** The lengths T, whole numbers >= 1. Default 10, 25, 50, 100, 150, 200. */
   readonly lengths?: readonly number[];
   /** Sequences of standard normal inputs drawn for each seed. Default 1. */
   readonly inputs?: number;
@@ -44,6 +44,12 @@ export interface AgainstLength {
   /** The layers, the one nearest to the input first. */
   readonly layers: readonly LayerAgainstLength[];
 }
+
+/**
+ * The options of the experiment.
+ * @internal
+ */
+export const AGAINST_LENGTH_KEYS: readonly string[] = [...DRAW_KEYS, 'lengths', 'inputs', 'loss', 'at'];
 
 const LENGTHS = [10, 25, 50, 100, 150, 200];
 
@@ -91,10 +97,11 @@ function lengthCurve(lengths: readonly number[], samples: readonly (readonly num
  * ```
  */
 export function gradientAgainstLength(net: Network, options: AgainstLengthOptions): AgainstLength {
+  checkKeys('gradientAgainstLength', options, AGAINST_LENGTH_KEYS);
   const { lengths = LENGTHS, inputs = 1 } = options;
-  checkCount(lengths.length, 'lengths');
-  for (const T of lengths) checkCount(T, 'lengths');
-  checkCount(inputs, 'inputs');
+  checkWhole('lengths', lengths.length);
+  for (const T of lengths) checkWhole('lengths', T);
+  checkWhole('inputs', inputs);
   const all = eachDraw(net, options, (draw) => sweeps(draw, lengths, options)).flat();
   const at = (layer: number, index: number) => all.map((rows) => (rows[index] as Curves[])[layer] as Curves);
   const layers = cellsOf(net).map(({ name }, layer): LayerAgainstLength => {

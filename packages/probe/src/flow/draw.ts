@@ -1,6 +1,6 @@
 import { type InitOptions, type Random, type Stack, stack } from '@unroll/cells';
+import { checkFunction, checkWhole } from '@unroll/check';
 import { scope, type Tree } from '@unroll/tensor';
-import { checkCount } from '../check.js';
 import { cellsOf, type Network, type WalkedLayer, walkedLayers } from '../walk/network.js';
 
 /** Which networks an experiment draws. The same options draw the same weights in every experiment. */
@@ -22,6 +22,12 @@ export interface DrawOptions {
 }
 
 /**
+ * The options that every experiment has.
+ * @internal
+ */
+export const DRAW_KEYS: readonly string[] = ['random', 'seeds', 'hidden', 'input', 'init'];
+
+/**
  * A network with drawn weights.
  * @internal
  */
@@ -39,16 +45,16 @@ export interface Draw {
  */
 export function seedList(seeds: number | readonly number[] = 10): readonly number[] {
   if (typeof seeds !== 'number') {
-    checkCount(seeds.length, 'seeds');
+    checkWhole('seeds', seeds.length);
     return seeds;
   }
-  checkCount(seeds, 'seeds');
+  checkWhole('seeds', seeds);
   return Array.from({ length: seeds }, (_, i) => i + 1);
 }
 
 function stacked(net: Network, hidden: number): Stack {
   cellsOf(net);
-  checkCount(hidden, 'hidden');
+  checkWhole('hidden', hidden);
   return 'layers' in net ? net : stack([{ cell: net, hidden }]);
 }
 
@@ -63,10 +69,9 @@ function stacked(net: Network, hidden: number): Stack {
  */
 export function eachDraw<T>(net: Network, options: DrawOptions, visit: (draw: Draw) => T): T[] {
   const { hidden = 64, input = 1, init, random: randomOf } = options;
-  if (typeof randomOf !== 'function')
-    throw new TypeError(`random: expected a function of a seed, got ${typeof randomOf}`);
+  checkFunction('random', randomOf);
   const all = stacked(net, hidden);
-  checkCount(input, 'input');
+  checkWhole('input', input);
   return seedList(options.seeds).map((seed) =>
     scope(() => {
       const random = randomOf(seed);

@@ -48,7 +48,8 @@ function worst(flow: GradientFlow, t: number, expected: GradientNorms): number {
 const numbers = ([T, B, I]: readonly [number, number, number]) => inputs(T, B, I);
 
 describe('gradientFlow against PyTorch in float64', () => {
-  for (const question of golden('gradientFlow')) {
+  // The layer-norm LSTM has no formula in float64: the tape alone walks it.
+  for (const question of golden('gradientFlow').filter(({ cell }) => cell !== 'layerNormLstm')) {
     it(`${question.name}: every t of 50 steps, log10 to 1e-9`, () => {
       const flow = run(question, 50);
       question.profile.forEach((expected, t) => {
@@ -61,12 +62,17 @@ describe('gradientFlow against PyTorch in float64', () => {
         expect(worst(run(question, T), 0, question.first[i] as GradientNorms)).toBeLessThan(1e-9);
       });
     });
+  }
 
+  for (const question of golden('gradientFlow')) {
     it(`${question.name}: a cell nobody knows, by the tape in float32, log10 to 1e-4`, () => {
+      const cell = foreign(cellNamed(question.cell));
       const T = question.lengths[0] as number;
-      const flow = run(question, T, foreign(cellNamed(question.cell)));
-      // Without a formula, c is taken as it is handed on: at t = 0 that is the same.
-      expect(worst(flow, 0, question.first[0] as GradientNorms)).toBeLessThan(1e-4);
+      expect(worst(run(question, T, cell), 0, question.first[0] as GradientNorms)).toBeLessThan(1e-4);
+      const flow = run(question, 50, cell);
+      question.profile.forEach((expected, t) => {
+        expect(worst(flow, t, expected)).toBeLessThan(1e-4);
+      });
     });
   }
 });

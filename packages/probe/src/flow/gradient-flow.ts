@@ -1,3 +1,4 @@
+import { checkKeys } from '@unroll/check';
 import type { Tensor3D, Tree } from '@unroll/tensor';
 import { forward } from '../walk/forward.js';
 import { type Network, type WalkedLayer, walkedLayers } from '../walk/network.js';
@@ -78,6 +79,7 @@ function layerFlow({ cell, hidden }: WalkedLayer, rows: readonly Curves[]): Laye
  * ```
  */
 export function gradientFlow(net: Network, params: Tree, xs: Tensor3D, options: FlowOptions = {}): GradientFlow {
+  checkKeys('gradientFlow', options, ['loss', 'at', 'state']);
   const layers = walkedLayers(net, params);
   const rows = sequences(xs, (layers[0] as WalkedLayer).input);
   const state = options.state && (('layers' in net ? options.state : [options.state]) as readonly Tree[]);

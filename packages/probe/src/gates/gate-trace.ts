@@ -1,5 +1,6 @@
-import { type Cell, cellNamed, type LanguageModel, stack } from '@unroll/cells';
-import { checkFinite, type Tree } from '@unroll/tensor';
+import type { Model } from '@unroll/cells';
+import { checkKeys } from '@unroll/check';
+import { checkFinite, ShapeError, scope, type Tree } from '@unroll/tensor';
 import { walk } from '../walk/forward.js';
 import { type WalkedLayer, walkedLayers } from '../walk/network.js';
 import { startStates } from '../walk/rows.js';
@@ -23,15 +24,20 @@ export interface LayerTrace {
   /** `H`. */
   readonly hidden: number;
   /**
+   * Names of those that can be shut or open: the gates that the cell names and whose values all lie in `[0, 1]` here. A
+   * candidate has both signs.
+   */
+  readonly gates: readonly string[];
+  /**
    * The gates, the candidate and the state after each step: `i f g o h c` of the `lstm`, `r z n h` of the grus; of the
-   * `rnn` `h` and `slope`, which is tanh′.
+   * vanilla cells `h` and `slope`, the derivative at the step.
    */
   readonly values: Readonly<Record<string, Trace>>;
 }
 
-/** What happened inside a language model while it read. */
+/** What happened inside a model while it read. */
 export interface GateTrace {
-  /** `T`, how many ids were read. */
+  /** `T`, how many steps were read. */
   readonly steps: number;
   /** The layers, the one nearest to the input first. */
   readonly layers: readonly LayerTrace[];
@@ -39,26 +45,35 @@ export interface GateTrace {
 
 /** How a model reads. */
 export interface GateTraceOptions {
-  /** The state before the first id, one row for each layer. Default zeros. */
+  /** The state before the first step, one row for each layer. Default zeros. */
   readonly state?: readonly Tree[];
-  /** The cell, where it is not one of the four of `@unroll/cells`. */
-  readonly cell?: Cell;
 }
 
-function checkIds(ids: ArrayLike<number>, vocabulary: number): void {
-  if (ids.length === 0) throw new RangeError('ids: expected at least one id, got none');
-  for (let t = 0; t < ids.length; t++) {
-    const id = ids[t] as number;
-    if (!Number.isInteger(id) || id < 0 || id >= vocabulary)
-      throw new RangeError(`ids: expected integers from 0 to ${vocabulary - 1}, got ${String(id)} at ${t}`);
-  }
+/** What the first layer reads, step by step. */
+function inputsOf({ input, params }: Pick<Model, 'input' | 'params'>, inputs: ArrayLike<number>): Float64Array[] {
+  const steps = inputs.length / input.numbers;
+  if (!Number.isInteger(steps) || steps < 1)
+    throw new ShapeError(
+      `inputs: expected ${input.numbers} numbers a step and at least one step, got ${inputs.length}`,
+    );
+  if (params.embedding) checkFinite('params.embedding', params.embedding);
+  const all = scope(() => vector(input.rows(params.embedding, inputs)));
+  return Array.from({ length: steps }, (_, t) => all.subarray(t * input.width, (t + 1) * input.width));
 }
 
 /** Room for everything that one layer shows. */
 function room({ cell, hidden }: WalkedLayer, { gates, state }: Step, steps: number): LayerTrace {
   const names = [...Object.keys(gates), ...Object.keys(state)];
   const trace = (): Trace => ({ steps, hidden, data: new Float32Array(steps * hidden) });
-  return { cell: cell.name, hidden, values: Object.fromEntries(names.map((name) => [name, trace()])) };
+  return { cell: cell.name, hidden, gates: [], values: Object.fromEntries(names.map((name) => [name, trace()])) };
+}
+
+const isGate = ({ data }: Trace) => data.every((value) => value >= 0 && value <= 1);
+
+/** The same with the names of what can be shut or open. */
+function named({ cell }: WalkedLayer, trace: LayerTrace): LayerTrace {
+  const gates = cell.gates.filter(({ name }) => name !== 'h' && trace.values[name] && isGate(trace.values[name]));
+  return { ...trace, gates: gates.map(({ name }) => name) };
 }
 
 function write({ values, hidden }: LayerTrace, { gates, state }: Step, t: number): void {
@@ -66,12 +81,12 @@ function write({ values, hidden }: LayerTrace, { gates, state }: Step, t: number
 }
 
 /**
- * Every gate, candidate, cell and hidden value of a language model, step by step, while it reads ids.
- * @param model - the model; only its configuration and parameters are read
- * @param ids - what it reads, each from 0 to V − 1
+ * Every gate, candidate, cell and hidden value of a model, step by step, while it reads one sequence.
+ * @param model - the model; its input, its layers and their parameters are read
+ * @param inputs - what it reads: `T` ids, or `T` vectors one after the other
  * @param options - first state
  * @returns the values, layer by layer
- * @throws RangeError where there is no id, an id is out of range, or a weight is not finite
+ * @throws RangeError where there is no step, an id is out of range, or a number is not finite
  * @example
  * ```ts
  * import { languageModel } from '@unroll/cells';
@@ -87,19 +102,15 @@ function write({ values, hidden }: LayerTrace, { gates, state }: Step, t: number
  * ```
  */
 export function gateTrace(
-  { config, params }: Pick<LanguageModel, 'config' | 'params'>,
-  ids: ArrayLike<number>,
-  { state, cell = cellNamed(config.cell) }: GateTraceOptions = {},
+  model: Pick<Model, 'input' | 'net' | 'params'>,
+  inputs: ArrayLike<number>,
+  options: GateTraceOptions = {},
 ): GateTrace {
-  checkIds(ids, config.vocabulary);
-  checkFinite(params.embedding, 'params.embedding');
-  const net = stack(config.layers.map((hidden) => ({ cell, hidden })));
-  const layers = walkedLayers(net, params.layers as Tree);
-  const [start = []] = startStates(layers, 1, state);
-  const table = vector(params.embedding);
-  const { embedding: E } = config;
-  const xs = Array.from(ids, (id) => table.subarray(id * E, (id + 1) * E));
-  return { steps: ids.length, layers: record(layers, start, xs) };
+  checkKeys('gateTrace', options, ['state']);
+  const xs = inputsOf(model, inputs);
+  const layers = walkedLayers(model.net, model.params.layers as Tree);
+  const [start = []] = startStates(layers, 1, options.state);
+  return { steps: xs.length, layers: record(layers, start, xs) };
 }
 
 function record(layers: readonly WalkedLayer[], start: readonly Vectors[], xs: readonly Float64Array[]): LayerTrace[] {
@@ -113,5 +124,5 @@ function record(layers: readonly WalkedLayer[], start: readonly Vectors[], xs: r
     });
     t++;
   }
-  return traces;
+  return traces.map((trace, index) => named(layers[index] as WalkedLayer, trace));
 }

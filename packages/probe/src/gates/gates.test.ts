@@ -1,4 +1,4 @@
-import { type Cell, cellNamed, languageModel } from '@unroll/cells';
+import { type Cell, cellNamed, cells, gru, languageModel, lstm, minGru, model, numbers, vectors } from '@unroll/cells';
 import {
   assign,
   div,
@@ -28,7 +28,7 @@ const make = (cell = 'lstm', layers = 2) =>
 const ids = [0, 3, 1, 4, 2, 2, 0];
 
 describe('gateTrace', () => {
-  for (const name of ['rnn', 'lstm', 'gru', 'gruResetAfter']) {
+  for (const name of Object.keys(cells)) {
     it(`${name}: is the model's own forward pass and gates`, () => {
       using model = make(name);
       const { layers, steps } = gateTrace(model, ids);
@@ -41,38 +41,60 @@ describe('gateTrace', () => {
         });
         const cell: Cell = cellNamed(name);
         const before = model.forward(indices(ids.slice(0, 6), [6, 1]) as Tensor2D).state[0];
-        const x = slice(model.params.embedding, [ids[6] as number, 0], [1, 3]);
-        for (const [gate, y] of Object.entries(cell.gates?.(model.params.layers[0] as never, before as never, x) ?? {}))
+        const x = slice(model.params.embedding as Tensor2D, [ids[6] as number, 0], [1, 3]);
+        const activations = cell.activations?.(model.params.layers[0] as never, before as never, x) ?? {};
+        for (const [gate, y] of Object.entries(activations))
           expectClose(layers[0]?.values[gate]?.data.slice(-4) ?? [], values(y), 1e-5, gate);
       });
     });
   }
 
-  it('goes on from a state, and takes a cell from outside', () => {
-    using model = make('gru', 1);
-    const base = cellNamed('gru');
-    const foreign: Cell = { ...base, step: (params, state, x) => base.step(params, state, x) };
-    const whole = gateTrace(model, ids, { cell: foreign });
+  it('goes on from a state', () => {
+    using made = make('gru', 1);
+    const whole = gateTrace(made, ids);
     const h = whole.layers[0]?.values['h']?.data.slice(8, 12) ?? [];
     scope(() => {
-      const state = [{ h: tensor(h, [1, 4]) }];
-      const rest = gateTrace(model, ids.slice(3), { state });
-      expectClose(
-        rest.layers[0]?.values['z']?.data ?? [],
-        whole.layers[0]?.values['z']?.data.slice(12) ?? [],
-        1e-5,
-        'z',
-      );
+      const rest = gateTrace(made, ids.slice(3), { state: [{ h: tensor(h, [1, 4]) }] });
+      const z = (trace: typeof whole) => trace.layers[0]?.values['z']?.data ?? new Float32Array();
+      expectClose(z(rest), z(whole).slice(12), 1e-5, 'z');
+    });
+  });
+
+  it('reads the net of the model: vectors, layers of mixed kind, a cell of one’s own', () => {
+    const own: Cell = { ...gru, name: 'own', step: (params, state, x) => gru.step(params, state, x) };
+    const layers = [
+      { cell: lstm, hidden: 4 },
+      { cell: own, hidden: 3 },
+      { cell: minGru, hidden: 2 },
+    ];
+    using made = model({ input: vectors({ size: 2 }), layers, head: numbers(), random: random(1) });
+    const trace = gateTrace(made, [0.5, -1, 0.25, 1, 0, 0.75]);
+    expect(trace.steps).toBe(3);
+    expect(trace.layers.map(({ cell, values }) => `${cell}: ${Object.keys(values).join(' ')}`)).toEqual([
+      'lstm: i f g o h c',
+      'own: r z n h',
+      'minGru: z n h',
+    ]);
+    expect(trace.layers.slice(0, 2).map(({ gates }) => gates.join(' '))).toEqual(['i f o', 'r z']);
+    scope(() => {
+      const { state } = made.forward(tensor([0.5, -1, 0.25, 1, 0, 0.75], [3, 1, 2]));
+      state.forEach((tree, k) => {
+        for (const [part, x] of Object.entries(flatten(tree)))
+          expectClose(trace.layers[k]?.values[part]?.data.slice(-x.size) ?? [], values(x), 1e-5, `layer ${k}, ${part}`);
+      });
     });
   });
 
   it('refuses ids that are none, and weights that are NaN', () => {
-    using model = make();
-    expect(() => gateTrace(model, [])).toThrow(/ids: expected at least one id/);
-    expect(() => gateTrace(model, [0, 5])).toThrow(/ids: expected integers from 0 to 4, got 5 at 1/);
-    expect(() => gateTrace(model, [0.5])).toThrow(/got 0.5 at 0/);
-    scope(() => assign(model.params.embedding as Variable, div(model.params.embedding, 0)));
-    expect(() => gateTrace(model, [0])).toThrow(/params.embedding: expected finite numbers/);
+    using made = make();
+    expect(() => gateTrace(made, [])).toThrow(/inputs: expected 1 numbers a step and at least one step, got 0/);
+    expect(() => gateTrace(made, [0, 5])).toThrow(/inputs: expected ids from 0 to 4, got 5 at position 1/);
+    expect(() => gateTrace(made, [0.5])).toThrow(/got 0.5 at position 0/);
+    expect(() => gateTrace(made, [0], { cell: gru } as never)).toThrow(
+      /gateTrace.cell: expected one of the options state/,
+    );
+    scope(() => assign(made.params.embedding as Variable, div(made.params.embedding as Tensor2D, 0)));
+    expect(() => gateTrace(made, [0])).toThrow(/params.embedding: expected finite numbers/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { checkKeys } from '@unroll/check';
 import type { Trace } from './gate-trace.js';
 
 /** How often a gate is nearly shut or nearly open. */
@@ -47,7 +48,9 @@ const mean = (x: Float64Array) => x.reduce((sum, value) => sum + value, 0) / x.l
  * if (right.join() !== '1,0' || left.join() !== '0,0.5') throw new Error('expected fractions of the steps');
  * ```
  */
-export function saturation(trace: Trace, { left = 0.1, right = 0.9 }: SaturationLimits = {}): Saturation {
+export function saturation(trace: Trace, limits: SaturationLimits = {}): Saturation {
+  checkKeys('saturation', limits, ['left', 'right']);
+  const { left = 0.1, right = 0.9 } = limits;
   if (!(left <= right)) throw new RangeError(`left: expected a number up to right, ${right}, got ${left}`);
   const shut = fractions(trace, (value) => value < left);
   const open = fractions(trace, (value) => value > right);

@@ -1,4 +1,4 @@
-import { checkCount } from '../check.js';
+import { checkWhole } from '@unroll/check';
 import type { Trace } from './gate-trace.js';
 
 /** A unit and what it goes along with. */
@@ -70,7 +70,7 @@ export function tracking(
   features: Readonly<Record<string, ArrayLike<number>>>,
   top = 3,
 ): readonly Tracking[] {
-  checkCount(top, 'top');
+  checkWhole('top', top);
   return Object.entries(features).flatMap(([feature, x]) =>
     Array.from(correlations(trace, x), (correlation, index) => ({ feature, unit: index, correlation }))
       .sort((a, b) => Math.abs(b.correlation) - Math.abs(a.correlation))

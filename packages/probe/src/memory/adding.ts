@@ -1,4 +1,5 @@
 import type { Random } from '@unroll/cells';
+import { checkKeys, checkWhole } from '@unroll/check';
 import { integer, type MemoryTask, type TaskBatch } from './task.js';
 
 /** How the adding problem is set. */
@@ -29,7 +30,7 @@ function draw(steps: number, batch: number, random: Random): TaskBatch {
  * answer is right when it is off by less than 0.04.
  * @param options - the length
  * @returns the task: `I = 2` (number, mark), one answer
- * @throws RangeError where the length is no integer of at least 2
+ * @throws RangeError where the length is no whole number >= 2
  * @example
  * ```ts
  * import { addingProblem } from '@unroll/probe';
@@ -40,15 +41,16 @@ function draw(steps: number, batch: number, random: Random): TaskBatch {
  * if (Math.abs(sum - (targets[0] ?? 0)) > 1e-6) throw new Error('expected the sum of the marked numbers');
  * ```
  */
-export function addingProblem({ length }: AddingOptions): MemoryTask {
-  if (!Number.isInteger(length) || length < 2)
-    throw new RangeError(`length: expected an integer >= 2, got ${String(length)}`);
+export function addingProblem(options: AddingOptions): MemoryTask {
+  checkKeys('addingProblem', options, ['length']);
+  const { length } = options;
+  checkWhole('length', length, 2);
   return {
     name: 'adding',
     steps: length,
     input: 2,
     output: 1,
-    answers: 1,
+    at: 'last',
     kind: 'numbers',
     // P(|u + v − 1| < d) = 2d − d²
     chance: { loss: 1 / 6, accuracy: 2 * 0.04 - 0.04 ** 2, strategy: 'always answer 1' },

@@ -39,6 +39,6 @@ describe('memoryCapacity', () => {
 
   it('refuses what is no length or scale', () => {
     expect(() => measure(rnn, { longest: 0 })).toThrow(/longest/);
-    expect(() => measure(rnn, { scale: 0 })).toThrow(/scale: expected a number > 0/);
+    expect(() => measure(rnn, { scale: 0 })).toThrow(/scale: expected a finite number > 0/);
   });
 });

@@ -1,4 +1,4 @@
-import { checkCount, checkPositive } from '../check.js';
+import { checkKeys, checkPositive, checkWhole } from '@unroll/check';
 import { type Draw, type DrawOptions, eachDraw } from '../flow/draw.js';
 import { type Spread, spread } from '../flow/statistics.js';
 import { walk } from '../walk/forward.js';
@@ -76,9 +76,10 @@ const sums = (x: Float64Array) => {
  * ```
  */
 export function memoryCapacity(net: Network, options: CapacityOptions): Capacity {
+  checkKeys('memoryCapacity', options, ['random', 'seeds', 'hidden', 'init', 'longest', 'scale']);
   const { longest = 2 * (options.hidden ?? 64), scale = 0.1 } = options;
-  checkCount(longest, 'longest');
-  checkPositive(scale, 'scale');
+  checkWhole('longest', longest);
+  checkPositive('scale', scale);
   const draws = eachDraw(net, { ...options, input: 1 }, (draw) => recallOf(draw, longest, scale));
   const over = (curves: readonly Float64Array[]) =>
     Array.from({ length: longest }, (_, k) => spread(curves.map((curve) => curve[k] as number)));

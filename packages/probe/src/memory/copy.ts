@@ -1,5 +1,5 @@
 import type { Random } from '@unroll/cells';
-import { checkCount } from '../check.js';
+import { checkKeys, checkWhole } from '@unroll/check';
 import { integer, type MemoryTask, type TaskBatch } from './task.js';
 
 /** How copy memory is set. */
@@ -40,7 +40,7 @@ function draw(delay: number, items: number, symbols: number, batch: number, rand
  * recalled symbols alone; solved is 99 % of them.
  * @param options - delay, items, symbols
  * @returns the task: `I = O = K + 2`, an answer at every step
- * @throws RangeError where an option is no positive integer
+ * @throws RangeError where an option is no whole number >= 1
  * @example
  * ```ts
  * import { copyMemory } from '@unroll/probe';
@@ -49,8 +49,10 @@ function draw(delay: number, items: number, symbols: number, batch: number, rand
  * if (steps !== 120 || Math.abs(chance.loss - (10 * Math.log(8)) / 120) > 1e-12) throw new Error('expected 10 ln 8 / 120');
  * ```
  */
-export function copyMemory({ delay, items = 10, symbols = 8 }: CopyOptions): MemoryTask {
-  for (const [name, value] of Object.entries({ delay, items, symbols })) checkCount(value, name);
+export function copyMemory(options: CopyOptions): MemoryTask {
+  checkKeys('copyMemory', options, ['delay', 'items', 'symbols']);
+  const { delay, items = 10, symbols = 8 } = options;
+  for (const [name, value] of Object.entries({ delay, items, symbols })) checkWhole(name, value);
   const steps = delay + 2 * items;
   const loss = (items * Math.log(symbols)) / steps;
   return {
@@ -58,12 +60,12 @@ export function copyMemory({ delay, items = 10, symbols = 8 }: CopyOptions): Mem
     steps,
     input: symbols + 2,
     output: symbols + 2,
-    answers: steps,
+    at: 'every',
     kind: 'classes',
     chance: { loss, accuracy: 1 / symbols, strategy: 'blanks, then guesses (Arjovsky et al. 2016)' },
     criterion: '99 % of the recalled symbols right, and so far below the memoryless loss of Arjovsky et al. 2016',
     solved: ({ accuracy }) => accuracy >= 0.99,
-    counts: (a) => a >= steps - items,
+    counts: (t) => t >= steps - items,
     draw: (batch, random) => draw(delay, items, symbols, batch, random),
   };
 }

@@ -1,5 +1,5 @@
 import type { Random } from '@unroll/cells';
-import { checkCount } from '../check.js';
+import { checkKeys, checkWhole } from '@unroll/check';
 import { integer, type MemoryTask, type TaskBatch } from './task.js';
 
 /** How delayed recall is set. */
@@ -33,7 +33,7 @@ function draw(steps: number, symbols: number, batch: number, random: Random): Ta
  * Who remembers nothing guesses: `ln K` nats, one in `K` right. Solved is 99 % right.
  * @param options - delay, symbols
  * @returns the task: `I = K + 1`, `O = K`, one answer
- * @throws RangeError where an option is no positive integer, or there is one symbol alone
+ * @throws RangeError where an option is no whole number >= 1, or there is one symbol alone
  * @example
  * ```ts
  * import { delayedRecall } from '@unroll/probe';
@@ -42,16 +42,17 @@ function draw(steps: number, symbols: number, batch: number, random: Random): Ta
  * if (steps !== 51 || chance.accuracy !== 0.25) throw new Error('expected 51 steps and one in four');
  * ```
  */
-export function delayedRecall({ delay, symbols = 8 }: RecallOptions): MemoryTask {
-  checkCount(delay, 'delay');
-  if (!Number.isInteger(symbols) || symbols < 2)
-    throw new RangeError(`symbols: expected an integer >= 2, got ${symbols}`);
+export function delayedRecall(options: RecallOptions): MemoryTask {
+  checkKeys('delayedRecall', options, ['delay', 'symbols']);
+  const { delay, symbols = 8 } = options;
+  checkWhole('delay', delay);
+  checkWhole('symbols', symbols, 2);
   return {
     name: 'recall',
     steps: delay + 1,
     input: symbols + 1,
     output: symbols,
-    answers: 1,
+    at: 'last',
     kind: 'classes',
     chance: { loss: Math.log(symbols), accuracy: 1 / symbols, strategy: 'guess' },
     criterion: '99 % right (latching: Bengio, Simard and Frasconi 1994)',

@@ -1,5 +1,5 @@
-import { gru, lstm, stack } from '@unroll/cells';
-import { ready } from '@unroll/tensor';
+import { gru, lstm, minGru, save, stack } from '@unroll/cells';
+import { ready, scope, values } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { adam, train } from '@unroll/train';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -60,7 +60,7 @@ describe('solve', () => {
     const none = solve(addingProblem({ length: 6 }), { ...options, learn: () => updates(0) });
     await expect(none).rejects.toThrow(/learn: expected at least one update/);
     const wrong = solve(addingProblem({ length: 6 }), { ...options, every: 0, learn: () => updates(1) });
-    await expect(wrong).rejects.toThrow(/every: expected a positive integer, got 0/);
+    await expect(wrong).rejects.toThrow(/every: expected a whole number >= 1, got 0/);
   });
 });
 
@@ -78,13 +78,26 @@ describe('taskModel', () => {
     }
   });
 
+  it('is a model of cells: it can be saved', () => {
+    const task = delayedRecall({ delay: 3, symbols: 4 });
+    using model = taskModel(task, { net: minGru, hidden: 6, random: random(3) });
+    const { config, weights } = save(model);
+    expect(config).toMatchObject({
+      input: { kind: 'vectors', size: 5 },
+      layers: [{ cell: 'minGru', hidden: 6 }],
+      head: { kind: 'classes', classes: 4, at: 'last' },
+    });
+    expect(Object.keys(weights).sort()).toEqual(['layers.0.W_x', 'layers.0.b', 'output.W', 'output.b']);
+  });
+
   it('has the loss that it scores', () => {
     const task = copyMemory({ delay: 3, items: 2 });
     using model = taskModel(task, { net: lstm, hidden: 6, random: random(3) });
     const batch = task.draw(4, random(4));
-    const { loss, count } = model.loss(batch);
-    expect(count).toBe(7 * 4);
-    expect(loss.dataSync()[0]).toBeCloseTo(model.score(batch).loss, 6);
-    loss.dispose();
+    scope(() => {
+      const { loss, count } = model.loss(batch);
+      expect(count).toBe(7 * 4);
+      expect(values(loss)[0]).toBeCloseTo(model.score(batch).loss, 6);
+    });
   });
 });

@@ -1,5 +1,5 @@
 import type { Random } from '@unroll/cells';
-import { checkCount } from '../check.js';
+import { checkFunction, checkWhole } from '@unroll/check';
 import { type Chance, type MemoryTask, type Score, type TaskBatch, taskBatches } from './task.js';
 import { type TaskModel, type TaskModelOptions, taskModel } from './task-model.js';
 
@@ -103,9 +103,10 @@ function attempt({ name, steps, chance, criterion }: MemoryTask, examinations: r
  * ```
  */
 export async function solve(task: MemoryTask, options: SolveOptions): Promise<Attempt> {
-  const { learn, batch = 64, every = 100, held = 1000, random, draws = random, onExamination } = options;
-  for (const [name, value] of Object.entries({ batch, every, held })) checkCount(value, name);
-  const model = taskModel(task, options);
+  const { learn, batch = 64, every = 100, held = 1000, draws = options.random, onExamination, ...made } = options;
+  checkFunction('learn', learn);
+  for (const [name, value] of Object.entries({ batch, every, held })) checkWhole(name, value);
+  const model = taskModel(task, made);
   try {
     const unseen = task.draw(held, draws);
     const examinations: Examination[] = [];

@@ -1,22 +1,18 @@
-import { type InitOptions, initLinear, type LinearParams, linear, type Random, type Stack, stack } from '@unroll/cells';
+import { classes, type InitOptions, type Model, model, numbers, type Random, vectors } from '@unroll/cells';
+import { checkKeys } from '@unroll/check';
 import {
   crossEntropy,
-  dispose,
   indices,
   mean,
   reshape,
   type Scalar,
   scope,
-  slice,
   square,
   sub,
   type Tensor,
   type Tensor2D,
-  type Tree,
   tensor,
-  type Variable,
   values,
-  variables,
 } from '@unroll/tensor';
 import { cellsOf, type Network } from '../walk/network.js';
 import type { MemoryTask, Score, TaskBatch } from './task.js';
@@ -33,39 +29,20 @@ export interface TaskModelOptions {
   readonly random: Random;
 }
 
-/** Recurrent layers and a linear map to the answers; what `train` of `@unroll/train` trains. It owns its parameters. */
-export interface TaskModel {
-  /** The parameters, as variables. */
-  readonly params: Tree<Variable>;
-  /**
-   * The loss over all answers: mean squared error, or cross-entropy in nats.
-   * @param batch - sequences
-   * @returns the loss, and over how many answers it is the mean
-   */
-  loss(batch: TaskBatch): { readonly loss: Scalar; readonly count: number };
+/** A model that reads vectors and answers a task; what `train` of `@unroll/train` trains. It owns its parameters. */
+export interface TaskModel extends Model {
   /**
    * Measures on sequences; no gradient is made.
    * @param batch - sequences
    * @returns loss and accuracy
    */
   score(batch: TaskBatch): Score;
-  /** Frees the parameters. */
-  [Symbol.dispose](): void;
 }
 
-type Params = { readonly layers: readonly Tree[]; readonly output: LinearParams };
-
-/** The answers, `[A·B, O]`. */
-function answer(net: Stack, params: Params, task: MemoryTask, { inputs, steps, batch }: TaskBatch): Tensor2D {
-  const { hs } = net.unroll(params.layers, tensor(inputs, [steps, batch, task.input]));
-  const last = slice(hs, [steps - task.answers, 0, 0], [task.answers, batch, net.output]);
-  return reshape(linear(params.output, last), [task.answers * batch, task.output]);
-}
-
-function lossOf({ kind }: MemoryTask, y: Tensor2D, { targets }: TaskBatch): Scalar {
-  const N = targets.length;
-  if (kind === 'classes') return crossEntropy(y, indices(targets, [N]));
-  return mean(square(sub(y, tensor(targets, [N, 1])))) as Scalar;
+/** The loss of what a model said, `[N, O]`: as its head has it. */
+function lossOf({ kind }: MemoryTask, said: Tensor2D, { targets }: TaskBatch): Scalar {
+  if (kind === 'classes') return crossEntropy(said, indices(targets, [targets.length]));
+  return mean(square(sub(said, tensor(targets, said.shape)))) as Scalar;
 }
 
 /** Whether one answer is right: the most probable class, or off by less than 0.04. */
@@ -75,19 +52,29 @@ function isRight({ kind, output }: MemoryTask, y: ArrayLike<number>, n: number, 
   return said.indexOf(Math.max(...said)) === target;
 }
 
-function accuracyOf(task: MemoryTask, y: Tensor, { targets, batch }: TaskBatch): number {
-  const said = values(y);
-  const counted = Array.from(targets.keys()).filter((n) => task.counts?.(Math.floor(n / batch)) ?? true);
-  return counted.filter((n) => isRight(task, said, n, targets[n] as number)).length / counted.length;
+function accuracyOf(task: MemoryTask, said: Tensor, { targets, batch }: TaskBatch): number {
+  const all = values(said);
+  const each = batch * (task.kind === 'classes' ? 1 : task.output);
+  const counted = Array.from(targets.keys()).filter((n) => task.counts?.(Math.floor(n / each)) ?? true);
+  return counted.filter((n) => isRight(task, all, n, targets[n] as number)).length / counted.length;
+}
+
+function score(made: Model, task: MemoryTask, batch: TaskBatch): Score {
+  return scope(() => {
+    const { outputs } = made.forward(tensor(batch.inputs, [batch.steps, batch.batch, task.input]));
+    const said = reshape(outputs, [outputs.size / task.output, task.output]);
+    return { loss: values(lossOf(task, said, batch))[0] as number, accuracy: accuracyOf(task, said, batch) };
+  });
 }
 
 /**
- * A model for a memory task: recurrent layers, and a linear map from the last layer to the answers. It walks by `unroll`,
- * and so takes the fast path where there is one.
+ * A model for a memory task: it reads vectors, and answers with classes or numbers at every step or after the last, as the
+ * task asks. It is a `model` of `@unroll/cells` with a score.
  * @param task - the task
  * @param options - cell, width, distributions, source of randomness
  * @returns the model
- * @throws RangeError where a width is no positive integer
+ * @throws RangeError where a width is no whole number >= 1
+ * @throws TypeError where a layer goes both ways
  * @example
  * ```ts
  * import { gru } from '@unroll/cells';
@@ -101,22 +88,21 @@ function accuracyOf(task: MemoryTask, y: Tensor, { targets, batch }: TaskBatch):
  * if (!(loss > 0.05)) throw new Error('nothing is learned yet');
  * ```
  */
-export function taskModel(task: MemoryTask, { net, hidden = 128, init, random }: TaskModelOptions): TaskModel {
+export function taskModel(task: MemoryTask, options: TaskModelOptions): TaskModel {
+  checkKeys('taskModel', options, ['net', 'hidden', 'init', 'random']);
+  const { net, hidden = 128, init = {}, random } = options;
   cellsOf(net);
-  const layers = 'layers' in net ? net : stack([{ cell: net, hidden }]);
-  const params = variables({
-    layers: layers.init(task.input, random, init),
-    output: initLinear({ input: layers.output, output: task.output }, random),
-  }) as Params & Tree<Variable>;
-  return {
-    params,
-    loss: (batch) =>
-      scope(() => ({ loss: lossOf(task, answer(layers, params, task, batch), batch), count: batch.targets.length })),
-    score: (batch) =>
-      scope(() => {
-        const y = answer(layers, params, task, batch);
-        return { loss: values(lossOf(task, y, batch))[0] as number, accuracy: accuracyOf(task, y, batch) };
-      }),
-    [Symbol.dispose]: () => dispose(params),
-  };
+  const { forgetBias, ...distributions } = init;
+  const { input, output, at, kind } = task;
+  const made = model({
+    input: vectors({ size: input }),
+    ...('layers' in net
+      ? { layers: net.layers, dropout: net.dropout, weightDrop: net.weightDrop }
+      : { layers: [{ cell: net, hidden }] }),
+    head: kind === 'classes' ? classes({ classes: output, at }) : numbers({ outputs: output, at }),
+    init: distributions,
+    ...(forgetBias !== undefined && { forgetBias }),
+    random,
+  });
+  return { ...made, score: (batch) => score(made, task, batch) };
 }

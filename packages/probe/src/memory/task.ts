@@ -4,7 +4,7 @@ import type { Random } from '@unroll/cells';
 export interface TaskBatch {
   /** The inputs, `[T, B, I]`. */
   readonly inputs: Float32Array;
-  /** What the last `A` steps should answer, `[A, B]`: numbers, or classes from 0 to `O − 1`. */
+  /** The answers, `[T, B, O]` at every step, `[B, O]` after the last: numbers, or one class from 0 to `O − 1` instead. */
   readonly targets: Float32Array | Int32Array;
   /** `T`. */
   readonly steps: number;
@@ -34,10 +34,10 @@ export interface MemoryTask {
   readonly steps: number;
   /** `I`. */
   readonly input: number;
-  /** `O`: 1 for a number, else how many classes. */
+  /** `O`: how many numbers, or how many classes. */
   readonly output: number;
-  /** `A`: how many of the last steps are answers. */
-  readonly answers: number;
+  /** Whether there is an answer at every step, or one after the last. */
+  readonly at: 'every' | 'last';
   /** Whether the answers are numbers (mean squared error) or classes (cross-entropy). */
   readonly kind: 'numbers' | 'classes';
   /** What can be reached without memory, exactly. */
@@ -51,11 +51,11 @@ export interface MemoryTask {
    */
   solved(score: Score): boolean;
   /**
-   * Which answers count, `[A, B]`, for the accuracy; all, where it is missing.
-   * @param a - which answer, from 0 to `A − 1`
+   * Which answers count for the accuracy; all, where it is missing.
+   * @param t - the step, from 0 to `T − 1`
    * @returns whether it is counted
    */
-  counts?(a: number): boolean;
+  counts?(t: number): boolean;
   /**
    * Draws new sequences.
    * @param batch - `B`

@@ -45,7 +45,7 @@ describe('addingProblem', () => {
   });
 
   it('refuses less than two steps', () => {
-    expect(() => addingProblem({ length: 1 })).toThrow(/length: expected an integer >= 2, got 1/);
+    expect(() => addingProblem({ length: 1 })).toThrow(/length: expected a whole number >= 2, got 1/);
     expect(() => addingProblem({ length: -5 })).toThrow(/length/);
     expect(() => addingProblem({ length: Number.NaN })).toThrow(/length/);
   });
@@ -81,7 +81,7 @@ describe('delayedRecall', () => {
     expect(hot(row[0]?.slice(0, 3) ?? [])).toBe(targets[1]);
     expect(task.chance).toMatchObject({ loss: Math.log(3), accuracy: 1 / 3 });
     expect(() => delayedRecall({ delay: 0 })).toThrow(/delay/);
-    expect(() => delayedRecall({ delay: 1, symbols: 1 })).toThrow(/symbols: expected an integer >= 2/);
+    expect(() => delayedRecall({ delay: 1, symbols: 1 })).toThrow(/symbols: expected a whole number >= 2/);
   });
 });
 

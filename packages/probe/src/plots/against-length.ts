@@ -1,5 +1,5 @@
 import type { AgainstLength } from '../flow/against-length.js';
-import { draw, type PlotOptions, powerAxis } from './figure.js';
+import { checkPlot, draw, type PlotOptions, powerAxis } from './figure.js';
 import { lines, roomFor, type Series } from './lines.js';
 
 /** A line of {@link plotAgainstLength}. */
@@ -65,6 +65,7 @@ function bound(sigmaMax: number, last: number, lengths: readonly number[]): Seri
  * ```
  */
 export function plotAgainstLength(all: readonly LengthSeries[], options: AgainstLengthPlotOptions = {}): string {
+  checkPlot('plotAgainstLength', options, ['sigmaMax', 'last']);
   if (all.length === 0) throw new RangeError('series: expected at least one, got none');
   const { sigmaMax, last = 0 } = options;
   const lengths = all.flatMap(({ result }) => result.lengths).sort((a, b) => a - b);

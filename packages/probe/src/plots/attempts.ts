@@ -1,5 +1,5 @@
 import type { Attempt } from '../memory/solve.js';
-import { draw, type Figure, type PlotOptions } from './figure.js';
+import { checkPlot, draw, type Figure, type PlotOptions } from './figure.js';
 import { lines, roomFor, type Series } from './lines.js';
 
 /** A line of {@link plotAttempts}. */
@@ -28,6 +28,7 @@ export interface NamedAttempt {
  * ```
  */
 export function plotAttempts(all: readonly NamedAttempt[], options: PlotOptions = {}): string {
+  checkPlot('plotAttempts', options);
   const [first] = all;
   if (!first) throw new RangeError('attempts: expected at least one, got none');
   const { task, length, chance } = first.attempt;

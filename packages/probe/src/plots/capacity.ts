@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Capacity } from '../memory/capacity.js';
-import { draw, type PlotOptions } from './figure.js';
+import { checkPlot, draw, type PlotOptions } from './figure.js';
 import { lines, roomFor } from './lines.js';
 
 /** A line of {@link plotCapacity}. */
@@ -32,6 +32,7 @@ export interface NamedCapacity {
  * ```
  */
 export function plotCapacity(all: readonly NamedCapacity[], options: PlotOptions = {}): string {
+  checkPlot('plotCapacity', options);
   if (all.length === 0) throw new RangeError('capacities: expected at least one, got none');
   const longest = Math.max(...all.map(({ capacity }) => capacity.carried.length));
   const size = Math.min(...all.map(({ capacity }) => capacity.state));

@@ -1,5 +1,5 @@
 import type { ClippingRun } from '../clipping/clipping.js';
-import { draw, type PlotOptions, powerAxis } from './figure.js';
+import { checkPlot, draw, type PlotOptions, powerAxis } from './figure.js';
 import { lines, roomFor, type Series } from './lines.js';
 
 const curve = (name: string, norms: Float64Array, dashed = false): Series => ({
@@ -32,6 +32,7 @@ const seriesOf = ({ clip, before, after }: ClippingRun): Series[] =>
  * ```
  */
 export function plotClipping(runs: readonly ClippingRun[], options: PlotOptions = {}): string {
+  checkPlot('plotClipping', options);
   if (runs.length === 0) throw new RangeError('runs: expected at least one, got none');
   const drawn = runs.flatMap(seriesOf);
   const figure = {

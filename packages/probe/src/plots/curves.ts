@@ -1,4 +1,4 @@
-import { draw, type PlotOptions } from './figure.js';
+import { checkPlot, draw, type PlotOptions } from './figure.js';
 import { lines, roomFor } from './lines.js';
 
 /** A line of {@link plotCurves}. */
@@ -33,6 +33,7 @@ export interface CurvesPlotOptions extends PlotOptions {
  * ```
  */
 export function plotCurves(all: readonly Curve[], options: CurvesPlotOptions): string {
+  checkPlot('plotCurves', options, ['xLabel', 'yLabel']);
   if (all.length === 0) throw new RangeError('curves: expected at least one, got none');
   const { xLabel, yLabel } = options;
   const series = all.map(({ name, points }) => ({

@@ -1,4 +1,5 @@
 import * as Plot from '@observablehq/plot';
+import { checkKeys } from '@unroll/check';
 import { parseHTML } from 'linkedom';
 import { style } from './theme.js';
 
@@ -27,6 +28,17 @@ export interface Figure {
   readonly right?: number;
   readonly color?: Plot.ScaleOptions;
 }
+
+/**
+ * Refuses options that a plot does not know.
+ * @param name - the plot, as the error shows it
+ * @param options - what came
+ * @param more - the keys it has beside those of {@link PlotOptions}
+ * @throws TypeError that names the unknown key
+ * @internal
+ */
+export const checkPlot = (name: string, options: PlotOptions, more: readonly string[] = []): void =>
+  checkKeys(name, options, ['title', 'width', 'height', 'document', ...more]);
 
 const CLASS = 'unroll-plot';
 

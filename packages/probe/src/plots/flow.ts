@@ -1,5 +1,5 @@
 import type { GradientFlow } from '../flow/gradient-flow.js';
-import { draw, type PlotOptions, powerAxis } from './figure.js';
+import { checkPlot, draw, type PlotOptions, powerAxis } from './figure.js';
 import { lines, roomFor, type Series } from './lines.js';
 
 /** What {@link plotFlow} draws beside the norms. */
@@ -27,6 +27,7 @@ export interface FlowPlotOptions extends PlotOptions {
  * ```
  */
 export function plotFlow({ layers, steps }: GradientFlow, options: FlowPlotOptions = {}): string {
+  checkPlot('plotFlow', options, ['bound']);
   const { bound } = options;
   if (bound && bound.length !== steps + 1)
     throw new RangeError(`bound: expected ${steps + 1} numbers, got ${bound.length}`);

@@ -139,10 +139,10 @@ describe('plots', () => {
     expect(() => plotCapacity([])).toThrow(/capacities/);
     expect(() => plotClipping([])).toThrow(/runs/);
     expect(() => plotCurves([], { xLabel: 'x', yLabel: 'y' })).toThrow(/curves/);
-    expect(() => plotTrace(trace, { units: [2] })).toThrow(/units: expected integers from 0 to 1, got 2/);
+    expect(() => plotTrace(trace, { units: [2] })).toThrow(/units: expected whole numbers from 0 to 1, got 2/);
     expect(() => plotTrace(trace, { symbols: ['a'] })).toThrow(/symbols: expected 3, got 1/);
     expect(() => plotTrace({ ...trace, steps: 500 })).toThrow(/at most 400 steps/);
-    expect(() => plotSaturation({ cell: 'rnn', hidden: 2, values: { h: trace } })).toThrow(/rnn has none/);
+    expect(() => plotSaturation({ cell: 'rnn', hidden: 2, gates: [], values: { h: trace } })).toThrow(/rnn has none/);
     expect(() => plotClipping([run(1)], { width: 5 })).toThrow(/width: expected a number >= 100, got 5/);
   });
 });

@@ -1,10 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { LayerTrace } from '../gates/gate-trace.js';
 import { type SaturationLimits, saturation } from '../gates/saturation.js';
-import { draw, type PlotOptions } from './figure.js';
+import { checkPlot, draw, type PlotOptions } from './figure.js';
 import { COLOURS } from './theme.js';
-
-const GATES = ['i', 'f', 'o', 'r', 'z'];
 
 /**
  * Draws how often each unit's gates are nearly shut and nearly open: one dot a unit and gate, as in figure 5 of Karpathy,
@@ -26,9 +24,12 @@ const GATES = ['i', 'f', 'o', 'r', 'z'];
  *   if (!plotSaturation(layer).startsWith('<svg')) throw new Error('expected an SVG');
  * ```
  */
-export function plotSaturation({ cell, values }: LayerTrace, options: PlotOptions & SaturationLimits = {}): string {
+export function plotSaturation(
+  { cell, gates, values }: LayerTrace,
+  options: PlotOptions & SaturationLimits = {},
+): string {
+  checkPlot('plotSaturation', options, ['left', 'right']);
   const { left = 0.1, right = 0.9 } = options;
-  const gates = GATES.filter((name) => values[name]);
   if (gates.length === 0) throw new RangeError(`layer: expected gates, but ${cell} has none`);
   const dots = gates.flatMap((gate) => {
     const found = saturation(values[gate] as NonNullable<(typeof values)[string]>, { left, right });

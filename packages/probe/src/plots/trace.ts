@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Trace } from '../gates/gate-trace.js';
-import { draw, type PlotOptions } from './figure.js';
+import { checkPlot, draw, type PlotOptions } from './figure.js';
 
 /** What {@link plotTrace} shows. */
 export interface TracePlotOptions extends PlotOptions {
@@ -30,6 +30,7 @@ const visible = (symbol: string) => ({ ' ': '␣', '\n': '↵', '\t': '⇥' })[s
  * ```
  */
 export function plotTrace({ steps, hidden, data }: Trace, options: TracePlotOptions = {}): string {
+  checkPlot('plotTrace', options, ['units', 'symbols', 'domain']);
   const {
     units = Array.from({ length: Math.min(hidden, 32) }, (_, unit) => unit),
     symbols,
@@ -39,7 +40,7 @@ export function plotTrace({ steps, hidden, data }: Trace, options: TracePlotOpti
   if (symbols && symbols.length !== steps) throw new RangeError(`symbols: expected ${steps}, got ${symbols.length}`);
   for (const unit of units)
     if (!Number.isInteger(unit) || unit < 0 || unit >= hidden)
-      throw new RangeError(`units: expected integers from 0 to ${hidden - 1}, got ${String(unit)}`);
+      throw new RangeError(`units: expected whole numbers from 0 to ${hidden - 1}, got ${String(unit)}`);
   const cells = units.flatMap((unit) =>
     Array.from({ length: steps }, (_, t) => ({ t, unit: String(unit), value: data[t * hidden + unit] as number })),
   );

@@ -32,8 +32,8 @@ describe('scaling', () => {
   });
 
   it('refuses σ ≤ 0, and a matrix that has none', () => {
-    expect(() => scaledTo({ sigmaMax: 0 })).toThrow(/sigmaMax: expected a number > 0, got 0/);
-    expect(() => scaledTo({ spectralRadius: -1 })).toThrow(/spectralRadius: expected a number > 0, got -1/);
+    expect(() => scaledTo({ sigmaMax: 0 })).toThrow(/sigmaMax: expected a finite number > 0, got 0/);
+    expect(() => scaledTo({ spectralRadius: -1 })).toThrow(/spectralRadius: expected a finite number > 0, got -1/);
     expect(() => scaledTo({ sigmaMax: Number.NaN })).toThrow(/sigmaMax/);
     scope(() => {
       expect(() => rescaled(zeros([2, 2]), { sigmaMax: 1 })).toThrow(/nothing to scale/);

@@ -1,6 +1,6 @@
 import { pytorchUniform } from '@unroll/cells';
+import { checkPositive } from '@unroll/check';
 import { type Initializer, mul, scope, type Tensor2D } from '@unroll/tensor';
-import { checkPositive } from '../check.js';
 import { type Spectrum, spectrum } from '../theory/spectrum.js';
 
 /** What a recurrent matrix is scaled to: one of the two. */
@@ -17,7 +17,7 @@ export type SpectralTarget =
 function wanted(target: SpectralTarget): readonly [keyof Spectrum & ('sigmaMax' | 'spectralRadius'), number] {
   const name = 'sigmaMax' in target ? 'sigmaMax' : 'spectralRadius';
   const value = 'sigmaMax' in target ? target.sigmaMax : target.spectralRadius;
-  checkPositive(value, name);
+  checkPositive(name, value);
   return [name, value];
 }
 

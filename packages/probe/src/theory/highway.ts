@@ -1,18 +1,20 @@
-import { type Cell, gru, gruResetAfter, lstm } from '@unroll/cells';
+import type { Cell } from '@unroll/cells';
+import { checkKeys } from '@unroll/check';
 import type { Tensor3D, Tree } from '@unroll/tensor';
 import { type LossGradient, sumLoss } from '../flow/loss.js';
 import { type NormCurve, normCurve } from '../flow/norm-curve.js';
 import { log10Norms, scaled } from '../flow/scaled.js';
 import { sweep } from '../flow/sweep.js';
-import { type Step, type Vectors, zeroLike } from '../walk/step.js';
-import { mul, oneMinus } from '../walk/vectors.js';
+import { type Road, roadOf } from '../walk/road.js';
+import { type Step, zeroLike } from '../walk/step.js';
+import { mul } from '../walk/vectors.js';
 import { walks } from './along.js';
 
 /** How much of a gradient takes the direct path. */
 export interface Highway {
-  /** Which part of the state the direct path carries: `c` of the `lstm`, `h` of the grus. */
+  /** Which part of the state the direct path carries: what the cell says in `highway`, `c` of the `lstm`, `h` of the grus. */
   readonly part: 'c' | 'h';
-  /** Mean of the gate that keeps, over units and rows, at every step, `[T]`: `f`, or `1 − z`. */
+  /** Mean of the gate that keeps, over units and rows, at every step, `[T]`: `f`, or `1 − z`, as the cell's gates say. */
   readonly keep: Float64Array;
   /**
    * `log10 ∏ keep_k` over k = t+1 … T, for t = 0 … T, `[T + 1]`; the mean over units and rows. It is the logarithm of
@@ -38,16 +40,8 @@ export interface HighwayOptions {
   readonly state?: Tree;
 }
 
-type Road = readonly ['c' | 'h', (gates: Vectors) => Float64Array];
-
-const ROADS = new Map<unknown, Road>([
-  [lstm.step, ['c', ({ f }) => f as Float64Array]],
-  [gru.step, ['h', ({ z }) => oneMinus(z as Float64Array)]],
-  [gruResetAfter.step, ['h', ({ z }) => z as Float64Array]],
-]);
-
 /** The gradient of one row that only the direct path carries, `[T + 1]`. */
-function directNorms(steps: readonly Step[], [part, keep]: Road, local: Float64Array): Float64Array {
+function directNorms(steps: readonly Step[], { part, keep }: Road, local: Float64Array): Float64Array {
   const T = steps.length;
   const norms = new Float64Array(T + 1);
   const last = steps[T - 1] as Step;
@@ -74,7 +68,7 @@ function products(keeps: readonly (readonly Float64Array[])[], T: number): Float
 /**
  * How much of the gradient takes the direct path: `c_t → f_{t+1}⊙c_t → …` of the `lstm`, `h_t → (1−z_{t+1})⊙h_t → …` of the
  * grus. `∂c_T/∂c_t = ∏ f_k` holds on it alone: `h` feeds the gates too, and gradients take those ways as well.
- * @param cell - `lstm`, `gru` or `gruResetAfter`
+ * @param cell - a cell whose record has a `highway` and a gate that keeps or overwrites, such as `lstm` and the grus
  * @param params - its parameters
  * @param xs - the inputs, `[T, B, I]`
  * @param options - loss on the last step, first state
@@ -95,15 +89,12 @@ function products(keeps: readonly (readonly Float64Array[])[], T: number): Float
  * if (Math.abs((share[0] ?? 0) - 1) > 1e-9) throw new Error(`${share[0]}`);
  * ```
  */
-export function highway(
-  cell: Cell,
-  params: Tree,
-  xs: Tensor3D,
-  { loss = sumLoss, state }: HighwayOptions = {},
-): Highway {
-  const road = ROADS.get(cell.step);
-  if (!road) throw new TypeError(`cell: expected lstm, gru or gruResetAfter, got ${cell.name}: it has no direct path`);
-  const [part, keep] = road;
+export function highway(cell: Cell, params: Tree, xs: Tensor3D, options: HighwayOptions = {}): Highway {
+  checkKeys('highway', options, ['loss', 'state']);
+  const { loss = sumLoss, state } = options;
+  const road = roadOf(cell);
+  if (!road) throw new TypeError(`cell: expected one with a direct path (a highway and a gate), got ${cell.name}`);
+  const { part, keep } = road;
   const rows = walks(cell, params, xs, state);
   const T = xs.shape[0];
   const local = rows.map((steps, b) =>

@@ -1,6 +1,6 @@
 import type { Cell } from '@unroll/cells';
+import { checkKeys, checkWhole } from '@unroll/check';
 import type { Tensor3D, Tree } from '@unroll/tensor';
-import { checkCount } from '../check.js';
 import type { Step } from '../walk/step.js';
 import { join, type Matrix64 } from '../walk/vectors.js';
 import { walks } from './along.js';
@@ -61,9 +61,11 @@ export function jacobianSpectra(
   cell: Cell,
   params: Tree,
   xs: Tensor3D,
-  { every = 1, state }: JacobianOptions = {},
+  options: JacobianOptions = {},
 ): readonly JacobianSpectrum[] {
-  checkCount(every, 'every');
+  checkKeys('jacobianSpectra', options, ['every', 'state']);
+  const { every = 1, state } = options;
+  checkWhole('every', every);
   const [row = [], ...others] = walks(cell, params, xs, state);
   if (others.length > 0) throw new RangeError(`xs: expected one sequence, [T, 1, I], got ${others.length + 1}`);
   return row

@@ -2,16 +2,9 @@ import type { Cell } from '@unroll/cells';
 import { flatten, type Tensor, type Tree } from '@unroll/tensor';
 import { block, type Matrix64, matrix } from '../walk/vectors.js';
 
-const GATES: Readonly<Record<string, readonly string[]>> = {
-  rnn: ['h'],
-  lstm: ['i', 'f', 'g', 'o'],
-  gru: ['r', 'z', 'n'],
-  gruResetAfter: ['r', 'z', 'n'],
-};
-
 /**
- * The recurrent matrices of a cell: of each gate, `[H, H]`. In a cell that is not one of the four, every parameter of
- * shape `[kH, H]` whose name speaks of `h` before and after (`W_hh`, `W_h`, `weight_hh`…).
+ * The recurrent matrices of a cell: every parameter of shape `[kH, H]` whose name speaks of `h` (`W_hh`, `W_h`,
+ * `weight_hh`…), block by block. Where there are as many blocks as the cell has gates, they have the gates' names.
  * @param cell - the cell
  * @param params - its parameters
  * @returns name of the gate → matrix
@@ -25,8 +18,8 @@ export function recurrentBlocks(cell: Cell, params: Tree): Readonly<Record<strin
   const blocks = found.flatMap(([name, W]) => {
     const whole = matrix(W as never);
     const count = whole.rows / H;
-    const names = GATES[cell.name]?.length === count ? GATES[cell.name] : undefined;
-    return Array.from({ length: count }, (_, k) => [names?.[k] ?? `${name}.${k}`, block(whole, H, k)] as const);
+    const gates = cell.gates.length === count ? cell.gates : [];
+    return Array.from({ length: count }, (_, k) => [gates[k]?.name ?? `${name}.${k}`, block(whole, H, k)] as const);
   });
   return Object.fromEntries(blocks);
 }

@@ -1,5 +1,7 @@
 import type { Cell } from '@unroll/cells';
+import { checkKeys } from '@unroll/check';
 import { checkFinite, flatten, type Tensor, type Tree } from '@unroll/tensor';
+import { AGAINST_LENGTH_KEYS, type AgainstLengthOptions } from '../flow/against-length.js';
 import { type DrawOptions, eachDraw } from '../flow/draw.js';
 import { type Spread, spread } from '../flow/statistics.js';
 import type { Network } from '../walk/network.js';
@@ -33,7 +35,7 @@ export interface DrawnSpectrum {
  * ```
  */
 export function recurrentSpectra(cell: Cell, params: Tree): Readonly<Record<string, Spectrum>> {
-  for (const [name, x] of Object.entries(flatten(params) as Record<string, Tensor>)) checkFinite(x, `params.${name}`);
+  for (const [name, x] of Object.entries(flatten(params) as Record<string, Tensor>)) checkFinite(`params.${name}`, x);
   const blocks = Object.entries(recurrentBlocks(cell, params));
   return Object.fromEntries(blocks.map(([gate, W]) => [gate, spectrumOf(W)]));
 }
@@ -58,7 +60,11 @@ export function recurrentSpectra(cell: Cell, params: Tree): Readonly<Record<stri
  * if (!(sigmaMax && spectralRadius && sigmaMax.mean > 1 && spectralRadius.mean < 1)) throw new Error('expected both');
  * ```
  */
-export function drawnSpectra(net: Network, options: DrawOptions): readonly Readonly<Record<string, DrawnSpectrum>>[] {
+export function drawnSpectra(
+  net: Network,
+  options: DrawOptions | AgainstLengthOptions,
+): readonly Readonly<Record<string, DrawnSpectrum>>[] {
+  checkKeys('drawnSpectra', options, AGAINST_LENGTH_KEYS);
   const draws = eachDraw(net, options, ({ layers }) =>
     layers.map(({ cell, params }) => recurrentSpectra(cell, params)),
   );

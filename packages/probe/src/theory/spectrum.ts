@@ -25,9 +25,9 @@ function singularValuesOf({ rows, columns, data }: Matrix64): Float64Array {
  * @internal
  */
 export function squareMatrix(W: Tensor2D, name = 'W'): Matrix64 {
-  checkShape(W, name, ['H', 'H']);
+  checkShape(name, W, ['H', 'H']);
   if (W.shape[0] === 0) throw new ShapeError(`${name}: expected at least one row, got [0, 0]`);
-  checkFinite(W, name);
+  checkFinite(name, W);
   return matrix(W);
 }
 

@@ -1,4 +1,4 @@
-import { type Cell, gru, gruResetAfter, lstm, rnn } from '@unroll/cells';
+import { type Cell, cells, gru, gruResetAfter, layerNormLstm, lstm, minGru, rnn, zoneout } from '@unroll/cells';
 import { constant, ready, reshape, scope, slice, tensor, values, zeros } from '@unroll/tensor';
 import { expectClose, leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -95,6 +95,15 @@ describe('recurrentSpectra', () => {
     });
   });
 
+  it('has the names of each cell’s gates, and nothing where no matrix meets the state', () => {
+    scope(() => {
+      for (const cell of Object.values(cells) as readonly Cell[]) {
+        const found = Object.keys(recurrentSpectra(cell, cell.init({ input: 2, hidden: 3 }, random(1))));
+        expect(found).toEqual(cell.name === 'minGru' ? [] : cell.gates.map(({ name }) => name));
+      }
+    });
+  });
+
   it('drawnSpectra: of the weights that the seeds draw', () => {
     const [layer] = drawnSpectra(rnn, { random, seeds: [4], hidden: 8 });
     scope(() => {
@@ -126,7 +135,9 @@ describe('highway', () => {
       for (const [cell, part] of [
         [gru, 'h'],
         [gruResetAfter, 'h'],
+        [minGru, 'h'],
         [lstm, 'c'],
+        [zoneout(lstm, {}), 'c'],
       ] as const) {
         const params = cell.init({ input: 2, hidden: 4 }, random(2), {
           recurrent: constant(0),
@@ -140,10 +151,24 @@ describe('highway', () => {
     });
   });
 
-  it('refuses a cell without one', () => {
+  it('without W_h it carries everything, whichever way the cell is walked', () => {
+    scope(() => {
+      for (const cell of [lstm, layerNormLstm, minGru, zoneout(gruResetAfter, {})] as readonly Cell[]) {
+        const params = cell.init({ input: 2, hidden: 4 }, random(2), { recurrent: constant(0) });
+        const { share, direct } = highway(cell, params, inputs(10, 2));
+        expect(direct.mean.every(Number.isFinite)).toBe(true);
+        // One that is walked in float32 keeps about six digits.
+        for (const value of share) expect(Math.abs(value - 1)).toBeLessThan(1e-5);
+      }
+    });
+  });
+
+  it('is found by what a cell says of itself, and refused where there is none', () => {
     scope(() => {
       const params = rnn.init({ input: 2, hidden: 6 }, random(3));
-      expect(() => highway(rnn, params, inputs(3))).toThrow(/expected lstm, gru or gruResetAfter, got rnn/);
+      expect(() => highway(rnn, params, inputs(3))).toThrow(/cell: expected one with a direct path .*, got rnn/);
+      const { highway: _, ...closed } = lstm;
+      expect(() => highway(closed as Cell, params, inputs(3))).toThrow(/got lstm/);
     });
   });
 });

@@ -24,3 +24,15 @@ export const sigmoid = (a: Float64Array): Float64Array => a.map((value) => 1 / (
  */
 export const dSigmoid = (a: Float64Array): Float64Array =>
   a.map((value) => 1 / ((1 + Math.exp(-value)) * (1 + Math.exp(value))));
+
+/**
+ * `max(0, a)`.
+ * @internal
+ */
+export const relu = (a: Float64Array): Float64Array => a.map((value) => Math.max(0, value));
+
+/**
+ * `relu′(a)`: 1 above 0, else 0.
+ * @internal
+ */
+export const dRelu = (a: Float64Array): Float64Array => a.map((value) => Number(value > 0));

@@ -24,8 +24,8 @@ function checkParams(cell: Cell, params: Tree, path: string): void {
   const missing = Object.keys(shapes).find((name) => !found[name]);
   if (missing) throw new ShapeError(`${path}.${missing}: expected a tensor, got none`);
   for (const [name, shape] of Object.entries(cell.shapes(cell.size(params)))) {
-    checkShape(found[name], `${path}.${name}`, [...shape]);
-    checkFinite(found[name] as Tensor, `${path}.${name}`);
+    checkShape(`${path}.${name}`, found[name], [...shape]);
+    checkFinite(`${path}.${name}`, found[name] as Tensor);
   }
 }
 

@@ -22,8 +22,8 @@ import { vector } from './vectors.js';
  * @internal
  */
 export function sequences(xs: Tensor3D, input: number): readonly Float64Array[][] {
-  checkShape(xs, 'xs', ['T', 'B', input]);
-  checkFinite(xs, 'xs');
+  checkShape('xs', xs, ['T', 'B', input]);
+  checkFinite('xs', xs);
   const [steps, batch] = xs.shape;
   if (steps < 1 || batch < 1)
     throw new ShapeError(`xs: expected a step and a row at least, got [${xs.shape.join(', ')}]`);
@@ -56,8 +56,8 @@ export function startStates(
       const zero: Record<string, Tensor> = flatten(cell.zero(batch, hidden));
       const given: Record<string, Tensor> = state ? flatten(state[index] as Tree) : zero;
       return Object.entries(zero).map(([name, { shape }]) => {
-        checkShape(given[name], `state.${name}`, shape);
-        checkFinite(given[name] as Tensor, `state.${name}`);
+        checkShape(`state.${name}`, given[name], shape);
+        checkFinite(`state.${name}`, given[name] as Tensor);
         return [name, vector(given[name] as Tensor)] as const;
       });
     });

@@ -1,3 +1,4 @@
+import { relativeError, seededRandom } from '@unroll/spec';
 import { relaxedSimd } from 'wasm-feature-detect';
 import { type Build, type Kernels, loadKernels } from '../../src/kernels/runtime/load.js';
 
@@ -60,24 +61,9 @@ export async function arena(build: Build, pages = 64) {
 
 /** Small reproducible random numbers in (−1, 1), rounded to float32. */
 export function noise(seed: number): (n: number, size?: number) => Float64Array {
-  let s = seed * 2654435761;
-  const next = () => {
-    s = (s + 0x6d2b79f5) | 0;
-    let t = Math.imul(s ^ (s >>> 15), 1 | s);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 31 - 1;
-  };
-  return (n, size = 1) => Float64Array.from({ length: n }, () => Math.fround(size * next()));
+  const random = seededRandom(seed + 1);
+  return (n, size = 1) => Float64Array.from({ length: n }, () => Math.fround(size * (2 * random() - 1)));
 }
 
-/** ‖got − want‖ / ‖want‖: a gradient that is wrongly zero gives 1. NaN anywhere gives NaN. */
-export function relativeError(got: ArrayLike<number>, want: ArrayLike<number>): number {
-  let error = 0;
-  let size = 0;
-  for (let i = 0; i < want.length; i++) {
-    const w = want[i] ?? Number.NaN;
-    error += ((got[i] ?? Number.NaN) - w) ** 2;
-    size += w ** 2;
-  }
-  return size === 0 ? Math.sqrt(error) : Math.sqrt(error / size);
-}
+/** ‖got − want‖ / ‖want‖: a gradient that is wrongly zero gives 1; anything but zeros where all should be 0, Infinity. */
+export const errorOf = (got: ArrayLike<number>, want: ArrayLike<number>): number => relativeError(got, want).norm;

@@ -1,7 +1,17 @@
 /**
- * The cells in doubles, one gate a line, for tests of the kernels; it reads none of their tables. Arrays are flat and
- * row-major.
+ * The float64 specification of the cells over packed rows, for tests of the kernels; it reads none of their tables.
+ * Arrays are flat and row-major.
  */
+import {
+  gruResetAfterSpec,
+  gruSpec,
+  lstmSpec,
+  minGruSpec,
+  rnnSpec,
+  type SpecCell,
+  type SpecParams,
+} from '@unroll/spec';
+
 export type CellName = 'rnn' | 'lstm' | 'gru' | 'gruResetAfter' | 'minGru';
 export const cellNames: readonly CellName[] = ['rnn', 'lstm', 'gru', 'gruResetAfter', 'minGru'];
 export const gateCount = { rnn: 1, lstm: 4, gru: 3, gruResetAfter: 3, minGru: 2 } as const;
@@ -40,58 +50,31 @@ export function offsetsOf(size: Size, how: How): number[] {
 export const rowsOf = (size: Size, how: How): number => offsetsOf(size, how).at(-1) as number;
 
 const at = (x: ArrayLike<number>, i: number): number => x[i] ?? Number.NaN;
-const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
-/** W[row]·x, W with rows of n. */
-function dot(W: Float64Array, row: number, x: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < x.length; i++) sum += at(W, row * x.length + i) * at(x, i);
-  return sum;
+const specs: Record<CellName, SpecCell> = {
+  rnn: rnnSpec as unknown as SpecCell,
+  lstm: lstmSpec as unknown as SpecCell,
+  gru: gruSpec as unknown as SpecCell,
+  gruResetAfter: gruResetAfterSpec as unknown as SpecCell,
+  minGru: minGruSpec as unknown as SpecCell,
+};
+/** The vanilla cell has the lesson's names. */
+const ours: Readonly<Record<string, keyof Inputs>> = { W_xh: 'W_x', W_hh: 'W_h', b_h: 'b' };
+
+/** The weights of a cell as the specification takes them: rows in lists. */
+function nested(cell: CellName, { input, hidden }: Size, p: Inputs): SpecParams {
+  const shapes = Object.entries(specs[cell].shapes(input, hidden));
+  return Object.fromEntries(
+    shapes.map(([name, [rows = 0, width]]) => {
+      const flat = p[ours[name] ?? (name as keyof Inputs)];
+      const row = (r: number) => Array.from(flat.subarray(r * (width ?? 0), (r + 1) * (width ?? 0)));
+      return [name, width === undefined ? Array.from(flat) : Array.from({ length: rows }, (_, r) => row(r))];
+    }),
+  );
 }
 
-type Step = (p: Inputs, x: Float64Array, h: Float64Array, c: Float64Array) => { h: Float64Array; c: Float64Array };
-
-/** Σ of gate k's unit j from the input, with bias, and from the state. */
-const parts = (p: Inputs, H: number) => ({
-  fromInput: (k: number, j: number, x: Float64Array) => dot(p.W_x, k * H + j, x) + at(p.b, k * H + j),
-  fromState: (k: number, j: number, h: Float64Array) => dot(p.W_h, k * H + j, h),
-});
-
-const steps: Record<CellName, Step> = {
-  rnn(p, x, h, c) {
-    const { fromInput, fromState } = parts(p, h.length);
-    return { h: h.map((_, j) => Math.tanh(fromInput(0, j, x) + fromState(0, j, h))), c };
-  },
-  lstm(p, x, h, c) {
-    const { fromInput, fromState } = parts(p, h.length);
-    const a = (k: number, j: number) => fromInput(k, j, x) + fromState(k, j, h);
-    const next = c.map((old, j) => sigmoid(a(1, j)) * old + sigmoid(a(0, j)) * Math.tanh(a(2, j)));
-    return { h: next.map((value, j) => sigmoid(a(3, j)) * Math.tanh(value)), c: next };
-  },
-  gru(p, x, h, c) {
-    const { fromInput, fromState } = parts(p, h.length);
-    const r = h.map((_, j) => sigmoid(fromInput(0, j, x) + fromState(0, j, h)));
-    const z = h.map((_, j) => sigmoid(fromInput(1, j, x) + fromState(1, j, h)));
-    const rh = h.map((value, j) => at(r, j) * value);
-    const n = h.map((_, j) => Math.tanh(fromInput(2, j, x) + fromState(2, j, rh)));
-    return { h: h.map((old, j) => (1 - at(z, j)) * old + at(z, j) * at(n, j)), c };
-  },
-  gruResetAfter(p, x, h, c) {
-    const { fromInput, fromState } = parts(p, h.length);
-    const r = h.map((_, j) => sigmoid(fromInput(0, j, x) + fromState(0, j, h)));
-    const z = h.map((_, j) => sigmoid(fromInput(1, j, x) + fromState(1, j, h)));
-    const n = h.map((_, j) => Math.tanh(fromInput(2, j, x) + at(r, j) * (fromState(2, j, h) + at(p.b_hn, j))));
-    return { h: h.map((old, j) => (1 - at(z, j)) * at(n, j) + at(z, j) * old), c };
-  },
-  minGru(p, x, h, c) {
-    const { fromInput } = parts(p, h.length);
-    const z = h.map((_, j) => sigmoid(fromInput(0, j, x)));
-    return { h: h.map((old, j) => (1 - at(z, j)) * old + at(z, j) * fromInput(1, j, x)), c };
-  },
-};
-
 /** m⊙old + (1 − m)⊙next, where there is a mask. */
-const mix = (m: Float64Array | undefined, row: number, old: Float64Array, next: Float64Array) =>
+const mix = (m: Float64Array | undefined, row: number, old: number[], next: number[]) =>
   next.map((x, j) => {
     const share = m ? at(m, row * next.length + j) : 0;
     return share * at(old, j) + (1 - share) * x;
@@ -101,15 +84,17 @@ const mix = (m: Float64Array | undefined, row: number, old: Float64Array, next: 
 export function run(cell: CellName, size: Size, p: Inputs, how: How): Outputs {
   const { steps: T, batch: B, input: I, hidden: H } = size;
   const offsets = offsetsOf(size, how);
+  const params = nested(cell, size, p);
+  const rowOf = (x: Float64Array, k: number, n: number) => Array.from(x.subarray(k * n, (k + 1) * n));
   const out = { hs: new Float64Array(at(offsets, T) * H), h: p.h0.slice(), c: p.c0.slice() };
   for (let b = 0; b < B; b++) {
-    let { h, c } = { h: p.h0.slice(b * H, (b + 1) * H), c: p.c0.slice(b * H, (b + 1) * H) };
+    let { h, c } = { h: rowOf(p.h0, b, H), c: rowOf(p.c0, b, H) };
     const length = how.lengths?.[b] ?? T;
     for (let i = 0; i < length; i++) {
       const row = at(offsets, how.reverse ? length - 1 - i : i) + b;
-      const next = steps[cell](p, p.xs.slice(row * I, (row + 1) * I), h, c);
-      h = mix(how.masks?.h, row, h, next.h);
-      c = mix(how.masks?.c, row, c, next.c);
+      const next = specs[cell].step(params, { h, c }, rowOf(p.xs, row, I));
+      h = mix(how.masks?.h, row, h, next['h'] as number[]);
+      c = next['c'] ? mix(how.masks?.c, row, c, next['c']) : c;
       out.hs.set(h, row * H);
     }
     out.h.set(h, b * H);

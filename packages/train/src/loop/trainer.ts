@@ -69,12 +69,13 @@ export interface Trainer extends AsyncIterable<Progress> {
  *   params,
  *   loss: ({ x, y }: { x: number; y: number }) => ({ loss: sum(square(sub(mul(params.w, x), y))), count: 1 }),
  * };
- * using training = trainer(model, [{ x: 1, y: 2 }, { x: 2, y: 4 }], { steps: 100, rate: 0.1 });
+ * const training = trainer(model, [{ x: 1, y: 2 }, { x: 2, y: 4 }], { steps: 100, rate: 0.1 });
  * for await (const { step } of training) if (step === 50) break;
  * const half = training.snapshot();
  * for await (const { step, loss } of training) if (step === 100 && loss > 0.1) throw new Error('w is not near 2');
  * training.restore(half); // back at step 50, parameters and all
  * if (training.step !== 50) throw new Error('expected to be back');
+ * training[Symbol.dispose]();
  * dispose(params);
  * ```
  */

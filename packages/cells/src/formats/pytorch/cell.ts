@@ -1,8 +1,8 @@
 import { type NamedArray, scope, type Tree } from '@unroll/tensor';
 import type { Cell } from '../../cells/cell.js';
+import { reader } from '../reader.js';
 import { readLayer, sizeOf, writeLayer } from './layer.js';
 import { sameInPyTorch } from './layout.js';
-import { reader } from '../reader.js';
 
 /**
  * Reads the weights of `nn.RNNCell`, `nn.LSTMCell` or `nn.GRUCell`.

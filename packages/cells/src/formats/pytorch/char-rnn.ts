@@ -2,11 +2,11 @@ import { type NamedArray, type Tensor2D, type Tree, tensor } from '@unroll/tenso
 import type { Cell } from '../../cells/cell.js';
 import type { ModelParams } from '../../model/params.js';
 import type { Stack } from '../../net/stack-types.js';
+import { type Reader, reader } from '../reader.js';
 import { PyTorchError } from './error.js';
 import { arrayOf } from './layer.js';
 import { readLayers, writeLayers } from './layers.js';
 import { type Layout, layoutOf } from './layout.js';
-import { type Reader, reader } from '../reader.js';
 
 type StateDict = Readonly<Record<string, NamedArray>>;
 
@@ -62,10 +62,7 @@ export function guessCell(arrays: StateDict): string {
  * @throws PyTorchError where PyTorch has no such cell
  * @internal
  */
-export function writeModel(
-  cell: string,
-  { embedding, layers, output }: ModelParams,
-): Record<string, NamedArray> {
+export function writeModel(cell: string, { embedding, layers, output }: ModelParams): Record<string, NamedArray> {
   const layout = layoutOf(cell);
   return {
     'embedding.weight': arrayOf(embedding as Tensor2D),

@@ -1,7 +1,7 @@
 import { flatten, type NamedArray, type Tensor, type Tree, tensor, values } from '@unroll/tensor';
 import type { Size } from '../../init/size.js';
-import type { Layout } from './layout.js';
 import type { Reader } from '../reader.js';
+import type { Layout } from './layout.js';
 
 /**
  * The full name of one of the four arrays: `weight_ih` → `lstm.weight_ih_l1_reverse`.

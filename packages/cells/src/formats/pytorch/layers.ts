@@ -3,9 +3,9 @@ import type { Cell } from '../../cells/cell.js';
 import { type Both, bidirectional } from '../../net/bidirectional.js';
 import { stack } from '../../net/stack.js';
 import type { Stack, StackLayer } from '../../net/stack-types.js';
+import type { Reader } from '../reader.js';
 import { type Naming, readLayer, sizeOf, writeLayer } from './layer.js';
 import { type Layout, layoutOf } from './layout.js';
-import type { Reader } from '../reader.js';
 
 /**
  * Layers and their parameters.

@@ -7,8 +7,8 @@ import { gruResetAfter } from '../../cells/gru-reset-after.js';
 import { lstm } from '../../cells/lstm.js';
 import { rnn } from '../../cells/rnn.js';
 import { rnnRelu } from '../../cells/rnn-relu.js';
-import { pytorchMetadata } from '../pytorch/metadata.js';
 import { type LanguageModel, languageModel } from '../../model/language-model.js';
+import { pytorchMetadata } from '../pytorch/metadata.js';
 import { fromPyTorch, toPyTorch } from './model.js';
 
 beforeAll(() => ready());
@@ -144,5 +144,7 @@ describe('reading', () => {
 
 it('has no names for a cell of another maker', () => {
   using m = model({ cell: { ...lstm, name: 'mine' } });
-  expect(() => toPyTorch(m)).toThrow('cell: PyTorch has names for rnn, rnnRelu, lstm, gruResetAfter, gru, not for mine');
+  expect(() => toPyTorch(m)).toThrow(
+    'cell: PyTorch has names for rnn, rnnRelu, lstm, gruResetAfter, gru, not for mine',
+  );
 });

@@ -3,7 +3,7 @@ import { type NamedArray, scope } from '@unroll/tensor';
 import type { Cell } from '../../cells/cell.js';
 import { type CellName, cellNamed } from '../../cells/index.js';
 import { classes } from '../../model/heads/classes.js';
-import { ids } from '../../model/input.js';
+import { ids } from '../../model/inputs/ids.js';
 import { asLanguageModel, type LanguageModel } from '../../model/language-model.js';
 import { assemble, configOf } from '../../model/model.js';
 import type { Model } from '../../model/model-types.js';

@@ -1,13 +1,13 @@
 import { flatten, type NamedArray, ready, scope, type Tensor, type Tree, values } from '@unroll/tensor';
 import { expectNoLeak, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bidirectional } from '../../net/bidirectional.js';
 import type { Cell } from '../../cells/cell.js';
 import { gru } from '../../cells/gru.js';
 import { gruResetAfter } from '../../cells/gru-reset-after.js';
 import { lstm } from '../../cells/lstm.js';
-import { pytorchUniform } from '../../init/pytorch-uniform.js';
 import { rnn } from '../../cells/rnn.js';
+import { pytorchUniform } from '../../init/pytorch-uniform.js';
+import { bidirectional } from '../../net/bidirectional.js';
 import { stack } from '../../net/stack.js';
 import { cellFromPyTorch, cellToPyTorch } from './cell.js';
 import { moduleFromPyTorch, moduleToPyTorch } from './modules.js';

@@ -1,10 +1,10 @@
 import { type NamedArray, scope, type Tree } from '@unroll/tensor';
 import type { Cell } from '../../cells/cell.js';
 import type { Stack } from '../../net/stack-types.js';
+import { reader } from '../reader.js';
 import { PyTorchError } from './error.js';
 import { readLayers, writeLayers } from './layers.js';
 import { sameInPyTorch } from './layout.js';
-import { reader } from '../reader.js';
 
 /** Layers read out of PyTorch's weights. */
 export interface PyTorchModule {

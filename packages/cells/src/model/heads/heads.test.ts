@@ -6,7 +6,7 @@ import { lstm } from '../../cells/lstm.js';
 import { reference } from '../../cells/reference.js';
 import { bidirectional } from '../../net/bidirectional.js';
 import type { Head } from '../head.js';
-import { vectors } from '../input.js';
+import { vectors } from '../inputs/vectors.js';
 import { model } from '../model.js';
 import { classes } from './classes.js';
 import { mixture, mixtureOf } from './mixture.js';
@@ -33,7 +33,8 @@ const targetsOf = (head: Head) => {
 
 /** −ln p(y) of one prediction, or its squared errors, in float64. */
 function byHand({ config }: Head, says: number[], target: number[]): number {
-  if (config.kind === 'numbers') return says.reduce((sum, y, j) => sum + (y - (target[j] as number)) ** 2, 0) / says.length;
+  if (config.kind === 'numbers')
+    return says.reduce((sum, y, j) => sum + (y - (target[j] as number)) ** 2, 0) / says.length;
   if (config.kind === 'classes') {
     const total = says.reduce((sum, z) => sum + Math.exp(z), 0);
     return Math.log(total) - (says[target[0] as number] as number);
@@ -95,7 +96,9 @@ describe.each(heads)('%s', (_, head) => {
     const parts = { input: vectors({ size: I }), head, random: () => 0 };
     const grads = [lstm, reference(lstm)].map((cell) => {
       using made = model({ ...parts, layers: [{ cell, hidden: 5 }], random: seededRandom(1) });
-      const both = valueAndGrad(() => made.loss({ inputs, targets: targetsOf(head), steps: T, batch: B, lengths }).loss);
+      const both = valueAndGrad(
+        () => made.loss({ inputs, targets: targetsOf(head), steps: T, batch: B, lengths }).loss,
+      );
       const { value, grads: found } = both(made.params as Tree);
       value.dispose();
       return found as unknown as { output: { W: Tensor; b: Tensor }; layers: { W_x: Tensor }[] };
@@ -124,12 +127,26 @@ it('says what does not fit', () => {
   expect(() => classes({ classes: 2, at: 'end' } as never)).toThrow('at: expected one of "every", "last", got "end"');
   expect(() => numbers({ horizon: 0 })).toThrow('horizon: expected a whole number >= 1, got 0');
   expect(() => mixture({ component: 2 } as never)).toThrow('mixture.component: expected one of the options');
-  using made = model({ input: vectors({ size: I }), layers: [lstm], hidden: 2, head: numbers(), random: seededRandom(1) });
+  using made = model({
+    input: vectors({ size: I }),
+    layers: [lstm],
+    hidden: 2,
+    head: numbers(),
+    random: seededRandom(1),
+  });
   const batch = { inputs, targets: new Float32Array(T * B), steps: T, batch: B };
   expect(() => made.loss({ ...batch, targets: new Float32Array(3) })).toThrow('batch.targets: expected 4 × 3 numbers');
-  expect(() => made.loss({ ...batch, inputs: inputs.with(5, NaN) })).toThrow('inputs: expected finite numbers, got NaN');
+  expect(() => made.loss({ ...batch, inputs: inputs.with(5, NaN) })).toThrow(
+    'inputs: expected finite numbers, got NaN',
+  );
   expect(() => made.loss({ ...batch, targets: batch.targets.with(1, Infinity) })).toThrow('targets: expected finite');
-  using last = model({ input: vectors({ size: I }), layers: [lstm], hidden: 2, head: numbers({ at: 'last' }), random: seededRandom(1) });
+  using last = model({
+    input: vectors({ size: I }),
+    layers: [lstm],
+    hidden: 2,
+    head: numbers({ at: 'last' }),
+    random: seededRandom(1),
+  });
   expect(() => last.loss({ ...batch, targets: new Float32Array(B), lengths: Int32Array.of(4, 0, 1) })).toThrow(
     'batch.lengths: expected whole numbers from 1 to 4, got 0 in row 1',
   );

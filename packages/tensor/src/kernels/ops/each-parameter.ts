@@ -73,7 +73,7 @@ function check(
       );
     params.forEach(({ shape }, i) => {
       const x = list[i] as Tensor;
-      checkShape(x, `${name}: ${key}[${i}]`, shape);
+      checkShape(`${name}: ${key}[${i}]`, x, shape);
       if (x.dtype !== 'float32') throw new TypeError(`${name}: ${key}[${i}]: expected floats, got ${x.dtype}`);
     });
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, relativeError } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
 
 describe.each(await builds())('embedding, %s build', (build) => {
   it.each([1, 2, 4, 5, 8, 31])('gathers rows of %i and adds their gradients back', async (width) => {
@@ -17,7 +17,7 @@ describe.each(await builds())('embedding, %s build', (build) => {
     ids.forEach((id, i) => {
       for (let j = 0; j < width; j++) want[id * width + j] = (want[id * width + j] ?? 0) + (d[i * width + j] ?? 0);
     });
-    expect(relativeError(a.read(dTable, 7 * width), want)).toBeLessThan(1e-6);
+    expect(errorOf(a.read(dTable, 7 * width), want)).toBeLessThan(1e-6);
     expect(a.intact()).toBe(true);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, relativeError } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
 
 describe.each(await builds())('linear map and cross-entropy, %s build', (build) => {
   it.each([
@@ -22,7 +22,7 @@ describe.each(await builds())('linear map and cross-entropy, %s build', (build) 
       if (block < 1) continue;
       const parts = run(block);
       // sums in another order
-      expect(relativeError(parts, whole)).toBeLessThan(1e-6);
+      expect(errorOf(parts, whole)).toBeLessThan(1e-6);
     }
     expect(a.intact()).toBe(true);
   });

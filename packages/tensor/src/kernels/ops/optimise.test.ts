@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { noise, relativeError } from '../../../test/kernels/arena.js';
+import { errorOf, noise } from '../../../test/kernels/arena.js';
 import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
 import {
   cloneTree,
@@ -39,7 +39,7 @@ onBothHeaps(() => {
     const [p, g] = [numbers(params), numbers(grads)];
     fusedSgd({ params, grads, rate: 0.1, weightDecay: 0.2, scale: 0.5 });
     const want = p.map((θ, i) => θ - 0.1 * (0.5 * (g[i] ?? 0) + 0.2 * θ));
-    expect(relativeError(numbers(params), want)).toBeLessThan(1e-6);
+    expect(errorOf(numbers(params), want)).toBeLessThan(1e-6);
     dispose([params, grads]);
   });
 
@@ -49,13 +49,13 @@ onBothHeaps(() => {
     fusedSgd({ params, grads, rate: 0.1, momentum: 0.9, v });
     fusedSgd({ params, grads, rate: 0.1, momentum: 0.9, v });
     expect(
-      relativeError(
+      errorOf(
         numbers(params),
         p.map((θ, i) => θ - 0.1 * 2.9 * (g[i] ?? 0)),
       ),
     ).toBeLessThan(1e-6);
     expect(
-      relativeError(
+      errorOf(
         numbers(v),
         g.map((x) => 1.9 * x),
       ),
@@ -65,12 +65,12 @@ onBothHeaps(() => {
     fusedRmsprop({ params, grads, v: w, u, rate: 0.1, alpha: 0.9, epsilon: 1e-8, momentum: 0.5 });
     const move = g.map((x) => x / (Math.sqrt(0.1 * x * x) + 1e-8));
     expect(
-      relativeError(
+      errorOf(
         numbers(params),
         q.map((θ, i) => θ - 0.1 * (move[i] ?? 0)),
       ),
     ).toBeLessThan(1e-6);
-    expect(relativeError(numbers(u), move)).toBeLessThan(1e-6);
+    expect(errorOf(numbers(u), move)).toBeLessThan(1e-6);
     dispose([params, grads, v, u, w]);
   });
 
@@ -83,7 +83,7 @@ onBothHeaps(() => {
     const want = p.map(
       (θ, i) => (decoupled ? θ * (1 - 0.001) : θ) - 0.01 * Math.sign((g[i] ?? 0) + (decoupled ? 0 : 0.1 * θ)),
     );
-    expect(relativeError(numbers(params), want)).toBeLessThan(1e-5);
+    expect(errorOf(numbers(params), want)).toBeLessThan(1e-5);
     dispose([params, grads, m, v]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, relativeError } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
 
 const at = (x: Float64Array | undefined, i: number): number => x?.[i] ?? Number.NaN;
 const sizes = [1, 2, 3, 4, 5, 8, 1003];
@@ -51,7 +51,7 @@ describe.each(await builds())('optimisers, %s build', (build) => {
           return { p: p - RATE * (nesterov ? g + mu * v : v), moments: [v, 0] };
         },
       );
-      expect(relativeError(got, want)).toBeLessThan(1e-6);
+      expect(errorOf(got, want)).toBeLessThan(1e-6);
     }
     expect(a.intact()).toBe(true);
   });
@@ -73,7 +73,7 @@ describe.each(await builds())('optimisers, %s build', (build) => {
           return { p: p - RATE * u, moments: [v, u] };
         },
       );
-      expect(relativeError(got, want)).toBeLessThan(2e-6);
+      expect(errorOf(got, want)).toBeLessThan(2e-6);
     }
     expect(a.intact()).toBe(true);
   });
@@ -98,7 +98,7 @@ describe.each(await builds())('optimisers, %s build', (build) => {
           return { p: kept - RATE * move, moments: [m, v] };
         },
       );
-      expect(relativeError(got, want)).toBeLessThan(1e-6);
+      expect(errorOf(got, want)).toBeLessThan(1e-6);
     }
     expect(a.intact()).toBe(true);
   });
@@ -108,7 +108,7 @@ describe.each(await builds())('optimisers, %s build', (build) => {
     for (const n of sizes) {
       const x = noise(n)(n);
       const p = a.put(x);
-      expect(relativeError([a.kernels.sumSquares(n, p)], [x.reduce((sum, v) => sum + v * v, 0)])).toBeLessThan(1e-14);
+      expect(errorOf([a.kernels.sumSquares(n, p)], [x.reduce((sum, v) => sum + v * v, 0)])).toBeLessThan(1e-14);
       a.kernels.scaleBy(n, p, 0.5);
       expect(Array.from(a.read(p, n))).toEqual(Array.from(x, (v) => v / 2));
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, relativeError } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
 import type { Flag } from '../runtime/pointer.js';
 
 const at = (x: Float64Array, i: number): number => x[i] ?? Number.NaN;
@@ -69,8 +69,8 @@ describe.each(await builds())('product, %s build', (build) => {
         kernels.packRight(k, n, pb, ldb, turnedB, packed);
         kernels.productPacked(m, n, k, pa, lda, turnedA, packed, twice, n, pBias, accumulate, rest);
         const what = `${m}×${n}×${k} ${mode}`;
-        expect(relativeError(read(once, m * n), want), what).toBeLessThan(2e-6);
-        expect(relativeError(read(twice, m * n), want), `${what} packed`).toBeLessThan(2e-6);
+        expect(errorOf(read(once, m * n), want), what).toBeLessThan(2e-6);
+        expect(errorOf(read(twice, m * n), want), `${what} packed`).toBeLessThan(2e-6);
         expect(intact(), what).toBe(true);
       }
     }
@@ -87,7 +87,7 @@ describe.each(await builds())('product, %s build', (build) => {
       const dense = Float64Array.from({ length: m * 12 }, (_, i) => at(a, Math.floor(i / 12) * 20 + (i % 12)));
       const want = reference([m, 9, 12], dense, 0, b, 0, () => 0);
       expect(
-        relativeError(
+        errorOf(
           Float64Array.from(want, (_, i) => got[Math.floor(i / 9) * 30 + (i % 9)] ?? 0),
           want,
         ),

@@ -6,25 +6,25 @@ import type { FusedInputs } from './types.js';
 /** Refuses what does not fit together. */
 export function checkInputs(cell: FusedCell, inputs: FusedInputs): void {
   checkOneOf('cell', cell, fusedCells);
-  checkKeys(cell, inputs, ['xs', 'counts', 'weights', 'state', 'reverse', 'masks']);
+  checkKeys(`${cell}`, inputs, ['xs', 'counts', 'weights', 'state', 'reverse', 'masks']);
   const { xs, counts, weights, state } = inputs;
   const masks = Object.fromEntries(Object.entries(inputs.masks ?? {}).filter(([, mask]) => mask !== undefined));
   const parts = kernelFacts[cell].state;
-  checkShape(xs, `${cell}: xs`, ['N', 'I']);
+  checkShape(`${cell}: xs`, xs, ['N', 'I']);
   checkKeys(`${cell}: state`, state, parts);
-  checkShape(state['h'], `${cell}: state.h`, ['B', 'H']);
+  checkShape(`${cell}: state.h`, state['h'], ['B', 'H']);
   const [[N, I], [B, H]] = [xs.shape, state['h']?.shape as [number, number]];
-  for (const part of parts) checkShape(state[part], `${cell}: state.${part}`, [B, H]);
+  for (const part of parts) checkShape(`${cell}: state.${part}`, state[part], [B, H]);
   checkWeights(`${cell}: weights`, cell, weights, I, H);
   checkKeys(`${cell}: masks`, masks, parts);
-  for (const [part, mask] of Object.entries(masks)) checkShape(mask, `${cell}: masks.${part}`, [N, H]);
+  for (const [part, mask] of Object.entries(masks)) checkShape(`${cell}: masks.${part}`, mask, [N, H]);
   checkCounts(`${cell}: counts`, counts, B, N);
 }
 
 function checkWeights(name: string, cell: FusedCell, weights: FusedInputs['weights'], I: number, H: number): void {
   const shapes = weightShapes(cell, I, H);
   checkKeys(name, weights, Object.keys(shapes));
-  for (const [weight, shape] of Object.entries(shapes)) checkShape(weights[weight], `${name}.${weight}`, shape);
+  for (const [weight, shape] of Object.entries(shapes)) checkShape(`${name}.${weight}`, weights[weight], shape);
 }
 
 function checkCounts(name: string, counts: ArrayLike<number>, B: number, N: number): void {

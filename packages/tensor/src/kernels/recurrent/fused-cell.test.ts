@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noise, relativeError } from '../../../test/kernels/arena.js';
+import { errorOf, noise } from '../../../test/kernels/arena.js';
 import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
 import { randomInputs, randomMasks } from '../../../test/kernels/run-kernel.js';
 import {
@@ -75,7 +75,7 @@ onBothHeaps(() => {
       const outside = scope(() => fusedCell(cell, { ...params, ...walk }));
       const loss = (p: Params) => {
         const { hs, state } = fusedCell(cell, { ...p, ...walk });
-        expect(relativeError(values(hs), want.hs)).toBeLessThan(1e-5);
+        expect(errorOf(values(hs), want.hs)).toBeLessThan(1e-5);
         const parts = { hs, ...state };
         const sums = Object.entries(parts).map(([name, x]) => sum(mul(x, tensor(d[name as 'hs'], x.shape))));
         return sums.reduce((total, x) => add(total, x));
@@ -85,10 +85,10 @@ onBothHeaps(() => {
         grads: Params;
       };
       for (const [name, got] of Object.entries({ hs: outside.hs, ...outside.state }))
-        expect(relativeError(values(got), want[name as 'hs']), name).toBeLessThan(1e-5);
+        expect(errorOf(values(got), want[name as 'hs']), name).toBeLessThan(1e-5);
       for (const [name, got] of Object.entries({ xs: grads.xs, ...grads.weights, ...grads.state })) {
         const wanted = gradient(cell, size, inputs, how, d, specName(name) as keyof Inputs);
-        expect(relativeError(values(got), wanted), name).toBeLessThan(1e-4);
+        expect(errorOf(values(got), wanted), name).toBeLessThan(1e-4);
       }
       free();
       dispose([value, grads as never, outside.hs, outside.state]);
@@ -102,7 +102,7 @@ onBothHeaps(() => {
       const { value, grads } = valueAndGrad(last)(params.weights);
       const d = { hs: new Float64Array(60), h: inputs.h0.map(() => 1), c: inputs.c0.map(() => 0) };
       const wanted = gradient(cell, size, inputs, {}, d, 'W_x');
-      expect(relativeError(values(grads['W_x'] as Tensor), wanted)).toBeLessThan(1e-4);
+      expect(errorOf(values(grads['W_x'] as Tensor), wanted)).toBeLessThan(1e-4);
       free();
       dispose([value, grads]);
     });
@@ -130,7 +130,7 @@ onBothHeaps(() => {
         const total = (weights: Record<string, Tensor>) => sum(fusedCell(cell, { ...params, ...walk, weights }).hs);
         const { value, grads } = valueAndGrad(total)(params.weights);
         const want = run(cell, empty, inputs, {});
-        expect(relativeError(values(value), [want.hs.reduce((a, b) => a + b, 0)])).toBeLessThan(1e-5);
+        expect(errorOf(values(value), [want.hs.reduce((a, b) => a + b, 0)])).toBeLessThan(1e-5);
         for (const got of Object.values(grads)) expect(values(got).every(Number.isFinite)).toBe(true);
         free();
         dispose([value, grads]);
@@ -192,7 +192,7 @@ onBothHeaps(() => {
     const { params, walk, free } = asTensors('lstm', wide, inputs);
     const total = (weights: Record<string, Tensor>) => sum(fusedCell('lstm', { ...params, ...walk, weights }).hs);
     const { value, grads } = valueAndGrad(total)(params.weights);
-    expect(relativeError(values(value), [want.hs.reduce((a, b) => a + b, 0)])).toBeLessThan(1e-3);
+    expect(errorOf(values(value), [want.hs.reduce((a, b) => a + b, 0)])).toBeLessThan(1e-3);
     free();
     dispose([value, grads]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise, relativeError } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
 import { backward, forward, randomInputs, randomMasks } from '../../../test/kernels/run-kernel.js';
 import {
   type CellName,
@@ -65,7 +65,7 @@ describe.each(cases)('$cell, $build build', ({ build, cell }) => {
       for (const training of [0, 1] as const) {
         const { outputs } = forward(a, cell, shape, inputs, how, training);
         for (const name of ['hs', 'h', 'c'] as const)
-          expect(relativeError(outputs[name], want[name]), name).toBeLessThan(1e-5);
+          expect(errorOf(outputs[name], want[name]), name).toBeLessThan(1e-5);
       }
       expect(a.intact()).toBe(true);
     },
@@ -82,7 +82,7 @@ describe.each(cases)('$cell, $build build', ({ build, cell }) => {
       expect(a.intact()).toBe(true);
       for (const [name, values] of Object.entries(got)) {
         const want = gradient(cell, shape, inputs, how, d, name as keyof Inputs);
-        expect(relativeError(values, want), name).toBeLessThan(1e-4);
+        expect(errorOf(values, want), name).toBeLessThan(1e-4);
       }
     },
   );
@@ -132,8 +132,8 @@ describe.each(cases)('$cell, $build build', ({ build, cell }) => {
         const { inputs, d } = randomInputs(cell, shape, noise(seed), how);
         const { sequence, outputs } = forward(a, cell, shape, inputs, how, 1);
         const want = run(cell, shape, inputs, how);
-        expect(relativeError(outputs.hs, want.hs)).toBeLessThan(1e-5);
-        expect(relativeError(outputs.h, want.h)).toBeLessThan(1e-5);
+        expect(errorOf(outputs.hs, want.hs)).toBeLessThan(1e-5);
+        expect(errorOf(outputs.h, want.h)).toBeLessThan(1e-5);
         const got = backward(a, cell, shape, sequence, inputs, d, how);
         for (const [name, values] of Object.entries(got)) {
           const along = values.reduce((sum, x) => sum + x * x, 0);
@@ -181,10 +181,10 @@ describe.each(cases)('$cell, $build build', ({ build, cell }) => {
     for (const third of [0, 1, 2]) {
       const xs = inputs.xs.slice(third * 36, (third + 1) * 36);
       const { outputs } = forward(a, cell, size(3, 4, 3, 7), { ...inputs, xs, h0: state.h, c0: state.c }, {}, 0);
-      expect(relativeError(outputs.hs, whole.hs.subarray(third * 84, (third + 1) * 84))).toBeLessThan(1e-6);
+      expect(errorOf(outputs.hs, whole.hs.subarray(third * 84, (third + 1) * 84))).toBeLessThan(1e-6);
       state = { h: Float64Array.from(outputs.h), c: Float64Array.from(outputs.c) };
     }
-    expect(relativeError(state.h, whole.h)).toBeLessThan(1e-6);
+    expect(errorOf(state.h, whole.h)).toBeLessThan(1e-6);
   });
 
   it('saturated inputs stay finite', async () => {

@@ -7,20 +7,20 @@ import type { StepperModel, StepperState } from './stepper-types.js';
 /** Refuses a model whose parts do not fit together. */
 export function checkModel({ table, layers, output }: StepperModel): void {
   if (layers.length === 0) throw new RangeError('stepper: layers: expected at least one');
-  if (table) checkShape(table, 'stepper: table', ['V', 'E']);
+  if (table) checkShape('stepper: table', table, ['V', 'E']);
   let width: number | string = table ? table.shape[1] : 'I';
   layers.forEach((layer, i) => {
     const name = (part: string) => `stepper: layers[${i}].${part}`;
     checkOneOf(name('cell'), layer.cell, fusedCells);
-    checkShape(layer.b, name('b'), ['G·H']);
+    checkShape(name('b'), layer.b, ['G·H']);
     const H = layer.b.shape[0] / kernelFacts[layer.cell].gates;
     for (const [weight, shape] of Object.entries(weightShapes(layer.cell, width, H)))
-      checkShape(layer[weight as 'W_x'], name(weight), shape);
+      checkShape(name(weight), layer[weight as 'W_x'], shape);
     width = H;
   });
   if (!output) return;
-  checkShape(output.W, 'stepper: output.W', ['O', width]);
-  if (output.b) checkShape(output.b, 'stepper: output.b', [output.W.shape[0]]);
+  checkShape('stepper: output.W', output.W, ['O', width]);
+  if (output.b) checkShape('stepper: output.b', output.b, [output.W.shape[0]]);
 }
 
 /** Refuses a state that does not fit. */
@@ -29,7 +29,7 @@ export function checkState(state: readonly StepperState[], { layers, batch }: La
     throw new ShapeError(`stepper: state: expected one for each of ${layers.length} layers, got ${state.length}`);
   layers.forEach(({ hidden, state: parts }, i) => {
     for (const part of Object.keys(parts) as (keyof StepperState)[])
-      checkShape(state[i]?.[part], `stepper: state[${i}].${part}`, [batch, hidden]);
+      checkShape(`stepper: state[${i}].${part}`, state[i]?.[part], [batch, hidden]);
   });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noise, relativeError } from '../../../test/kernels/arena.js';
+import { errorOf, noise } from '../../../test/kernels/arena.js';
 import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
 import { type CellName, cellNames, gateCount, type Inputs, run } from '../../../test/kernels/spec.js';
 import {
@@ -78,7 +78,7 @@ onBothHeaps(() => {
       const during = memory();
       const got = ids.map((id) => stepper.next(id));
       expect(memory()).toEqual(during);
-      for (const [t, logits] of got.entries()) expect(relativeError(logits, want[t] ?? [])).toBeLessThan(1e-5);
+      for (const [t, logits] of got.entries()) expect(errorOf(logits, want[t] ?? [])).toBeLessThan(1e-5);
       stepper[Symbol.dispose]();
       free(tensors);
     });
@@ -91,14 +91,14 @@ onBothHeaps(() => {
       const column = (t: number) => ids.map((own) => own[t] as number);
       const at = (t: number) => want.flatMap((logits) => logits[t] as number[]);
       const vectors = (t: number) => column(t).flatMap((id) => Array.from(arrays.table.slice(id * E, (id + 1) * E)));
-      expect(relativeError(all.next(column(0)), at(0))).toBeLessThan(1e-5);
-      expect(relativeError(all.step(vectors(1)), at(1))).toBeLessThan(1e-5);
+      expect(errorOf(all.next(column(0)), at(0))).toBeLessThan(1e-5);
+      expect(errorOf(all.step(vectors(1)), at(1))).toBeLessThan(1e-5);
       const state = all.read();
       expect(state[1]?.h.shape).toEqual([batch, H2]);
       const other = fusedStepper(tensors, { batch, state });
       for (const stepper of [all, other]) {
-        expect(relativeError(stepper.next(Int32Array.from(column(2))), at(2))).toBeLessThan(1e-5);
-        expect(relativeError(stepper.next(column(3)), at(3))).toBeLessThan(1e-5);
+        expect(errorOf(stepper.next(Int32Array.from(column(2))), at(2))).toBeLessThan(1e-5);
+        expect(errorOf(stepper.next(column(3)), at(3))).toBeLessThan(1e-5);
         stepper[Symbol.dispose]();
       }
       dispose(state as unknown as Tree);
@@ -144,7 +144,7 @@ onBothHeaps(() => {
     const { W, b } = tensors.output as Required<NonNullable<StepperModel['output']>>;
     const [without, whole] = [fusedStepper({ ...tensors, output: { W } }), fusedStepper(tensors)];
     const want = Array.from(whole.next(2), (y, i) => y - (values(b as Tensor)[i] as number));
-    expect(relativeError(without.next(2), want)).toBeLessThan(1e-6);
+    expect(errorOf(without.next(2), want)).toBeLessThan(1e-6);
     without[Symbol.dispose]();
     whole[Symbol.dispose]();
     free(tensors);
@@ -160,7 +160,7 @@ onBothHeaps(() => {
     assign(b, one);
     stepper.write(undefined);
     expect(
-      relativeError(
+      errorOf(
         stepper.next(1),
         Array.from(first, (x) => x + 1),
       ),

@@ -1,15 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkKeys, checkWhole } from '@unroll/check';
 import { ShapeError } from '../../errors.js';
-import type { Tensor, Tensor2D } from '../../types.js';
+import type { Tensor2D } from '../../types.js';
 import { type Call, call } from '../runtime/call.js';
 import { unfilled } from '../runtime/kernel.js';
-import { changeSequence, type Sequence, writeSequence } from '../runtime/sequence.js';
-import { kernelFacts } from './facts.js';
 import { checkIds, checkModel, checkState } from './stepper-check.js';
+import { prepare, stepLayer } from './stepper-layer.js';
 import { type Layout, layoutOf } from './stepper-layout.js';
 import { readState, writeState } from './stepper-state.js';
-import type { FusedStepper, StepperLayer, StepperModel, StepperOptions } from './stepper-types.js';
+import type { FusedStepper, StepperModel, StepperOptions } from './stepper-types.js';
 
 /** A stepper under way. */
 interface Stepping {
@@ -80,7 +79,8 @@ function advance(stepping: Stepping, from: (c: Call, work: number) => number): F
   const { model, layout, work } = stepping;
   return call((c) => {
     const base = c.change(work);
-    if (base !== stepping.writtenAt) prepare(stepping, c, base);
+    if (base !== stepping.writtenAt) prepare(layout, c, base);
+    stepping.writtenAt = base;
     let x = from(c, base);
     for (const [i, layer] of model.layers.entries()) {
       const { state, sequence } = layout.layers[i] as Layout['layers'][number];
@@ -89,34 +89,6 @@ function advance(stepping: Stepping, from: (c: Call, work: number) => number): F
     }
     return read(stepping, c, base, x);
   });
-}
-
-/** Writes the arguments of the layers that stay what they are. */
-function prepare(stepping: Stepping, c: Call, base: number): void {
-  const { batch, layers, gates, scratch } = stepping.layout;
-  for (const { input, hidden, state, sequence } of layers) {
-    const parts = Object.entries(state).map(([part, at]) => [part, base + 4 * at] as const);
-    const all: Sequence = {
-      ...{ steps: 1, batch, input, hidden, gates: base + 4 * gates, scratch: base + 4 * scratch },
-      ...Object.fromEntries(
-        parts.flatMap(([part, at]) => [
-          [part, at],
-          [`${part}0`, at],
-        ]),
-      ),
-      hs: base + 4 * state.h,
-    };
-    writeSequence(c.buffer(), base + 4 * sequence, all);
-  }
-  stepping.writtenAt = base;
-}
-
-/** One layer; parameters may be elsewhere than a step before. */
-function stepLayer(c: Call, layer: StepperLayer, xs: number, at: number): void {
-  const { cell, W_x, W_h, b } = layer;
-  const places: Sequence = { xs, W_x: c.input(W_x), W_h: W_h ? c.input(W_h) : 0, b: c.input(b) };
-  for (const name of kernelFacts[cell].extra) places[name] = c.input(layer[name] as Tensor);
-  c.kernels[`${cell}Forward`](changeSequence(c.buffer(), at, places));
 }
 
 /** What the model says for the last layer's h at x. */

@@ -1,5 +1,5 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
-import { type Call, common } from './call-types.js';
+import { type Call, common, noRoom } from './call-types.js';
 import type { Heap } from './heap.js';
 import type { Pointer } from './pointer.js';
 
@@ -10,8 +10,8 @@ export function callCopying<T>(h: Heap, body: (c: Call) => T): T {
   let top = 64;
   const scratch = (floats: number): Pointer => {
     const at = top;
-    top += (4 * floats + 31) & ~15;
-    if (top > memory.buffer.byteLength) memory.grow(Math.ceil((top - memory.buffer.byteLength) / 65536));
+    top += Math.ceil((4 * floats + 16) / 16) * 16;
+    growTo(memory, top, floats);
     return at;
   };
   const input = (x: TensorInfo): Pointer => {
@@ -36,3 +36,13 @@ export function callCopying<T>(h: Heap, body: (c: Call) => T): T {
 /** 32-bit numbers as integers, whatever they are: copying them then changes no bit. */
 const words = ({ buffer, byteOffset, length }: Float32Array | Int32Array | Uint8Array): Int32Array =>
   new Int32Array(buffer, byteOffset, length);
+
+function growTo(memory: WebAssembly.Memory, bytes: number, floats: number): void {
+  const more = Math.ceil((bytes - memory.buffer.byteLength) / 65536);
+  if (more <= 0) return;
+  try {
+    memory.grow(more);
+  } catch {
+    throw noRoom(floats);
+  }
+}

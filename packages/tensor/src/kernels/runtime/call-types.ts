@@ -1,4 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import { MemoryError } from '../../memory-error.js';
 import type { Heap } from './heap.js';
 import type { Kernels } from './load.js';
 import type { Pointer } from './pointer.js';
@@ -47,5 +48,4 @@ export const common = (h: Heap, scratch: (floats: number) => Pointer) => ({
 });
 
 /** There is no memory left. */
-export const noRoom = (floats: number) =>
-  new RangeError(`memory: no room for ${4 * floats} bytes in WebAssembly's memory`);
+export const noRoom = (floats: number) => new MemoryError(4 * floats);

@@ -4,7 +4,7 @@ import type { ProductKernels } from './exports-products.js';
 import type { Pointer } from './pointer.js';
 
 /** Cells over whole sequences, both ways; the argument is the address of a Sequence (sequence.ts). */
-export type CellKernels = Record<`${FusedCell}${'Forward' | 'Backward'}`, (sequence: Pointer) => void>;
+type CellKernels = Record<`${FusedCell}${'Forward' | 'Backward'}`, (sequence: Pointer) => void>;
 
 /**
  * The functions of the WebAssembly module (assembly/index.as.ts). Numbers are counts of elements unless they are
