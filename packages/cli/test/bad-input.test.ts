@@ -85,6 +85,17 @@ describe('sizes that cannot fit', () => {
   });
 });
 
+describe('cells that cannot fit', () => {
+  it.each([
+    [['gradients', '--hidden', '100000'], /--hidden: expected at most \d+ .*parameters.*GB/],
+    [['gradients', '--lengths', '10,1000000000'], /--batch, --lengths: expected .*--lengths of at most \d+/],
+    [['memory', '--batch', '1000000000'], /--batch, --length: expected --batch of at most \d+ with --length 100/],
+    [['memory', '--task', 'capacity', '--hidden', '1000000'], /--hidden: expected at most \d+ .*parameters/],
+  ])('%j', async (args, pattern) => {
+    expect(await unroll({ cwd }, ...args)).toMatchObject(refusal(pattern));
+  });
+});
+
 describe('a checkpoint that cannot be used', () => {
   beforeAll(() => {
     const good = readFileSync(at('good.safetensors'));
