@@ -1,4 +1,5 @@
 import { type Cell, type CellName, cells } from '@unroll/cells';
+import { UsageError } from './errors.js';
 import { type Kind, oneOf } from './kinds.js';
 
 /** `gruResetAfter` becomes `gru-reset-after`: a name as the command line writes it. */
@@ -18,6 +19,18 @@ export const cellOf = (choice: CellChoice): Cell => cells[NAMES.get(choice) as C
 /** Whether a cell has a gate that keeps the old state, so that a forget bias means something. */
 export const keeps = (choice: CellChoice): boolean =>
   cellOf(choice).gates.some(({ role }) => role === 'keep' || role === 'overwrite');
+
+/**
+ * Refuses a forget bias where none of the cells has a gate for it.
+ * @throws UsageError that names the cells
+ */
+export function checkForgetBias(options: {
+  readonly cells: readonly CellChoice[];
+  readonly forgetBias?: unknown;
+}): void {
+  if (options.forgetBias !== undefined && !options.cells.some(keeps))
+    throw new UsageError(`--forget-bias: expected a cell with gates among --cells, got ${options.cells.join(', ')}`);
+}
 
 /** The cells for which a forget bias means something. */
 export const keepingCells = (): readonly CellChoice[] => [...NAMES.keys()].filter(keeps);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
-import { CorpusError, type CorpusName, corpus, countCrlf, readBytes, readText } from '@unroll/text/node';
+import { CorpusError, type CorpusName, corpus, countCrlf, ReadTextError, readBytes, readText } from '@unroll/text/node';
 import { sonnets } from '@unroll/text/sonnets';
 import { CliError } from './errors.js';
 import type { Io } from './io.js';
@@ -26,6 +26,8 @@ export interface Reading {
   readonly bytes?: true | undefined;
   /** What becomes of the line ends of Windows. */
   readonly crlf?: 'lf' | 'keep' | undefined;
+  /** What to do about a file that is no text, for the error. */
+  readonly otherwise?: string;
 }
 
 /** What is read where no file is named. */
@@ -62,11 +64,20 @@ function named(source: string): string | Promise<string> | undefined {
   return source === 'tiny-shakespeare' ? published(source) : undefined;
 }
 
-async function readOne(source: string, bytes: boolean, { cwd, stdin }: Io): Promise<string | Uint8Array> {
+async function readOne(
+  source: string,
+  { bytes, otherwise }: Reading,
+  { cwd, stdin }: Io,
+): Promise<string | Uint8Array> {
   const text = await named(source);
   if (text !== undefined) return bytes ? new TextEncoder().encode(text) : text;
   const [from, name] = source === '-' ? [stdin, title('-')] : [resolve(cwd, source), source];
-  return bytes ? readBytes(from, { name }) : readText(from, { name });
+  if (bytes) return readBytes(from, { name });
+  return readText(from, { name }).catch((error: unknown) => {
+    const isNoText = error instanceof ReadTextError && ['binary', 'encoding'].includes(error.reason);
+    if (!isNoText || otherwise === undefined) throw error;
+    throw new CliError(`${error.message}; ${otherwise}`, { cause: error });
+  });
 }
 
 /** Puts files one after the other; texts with a line end between, where there is none. */
@@ -77,12 +88,13 @@ function join(parts: readonly (string | Uint8Array)[]): string | Uint8Array {
 }
 
 /** Reads a corpus by name, the standard input (`-`), or files, as one text or as bytes. */
-export async function readCorpus(source: Source, io: Io, { bytes, crlf = 'lf' }: Reading = {}): Promise<Corpus> {
+export async function readCorpus(source: Source, io: Io, reading: Reading = {}): Promise<Corpus> {
+  const { crlf = 'lf' } = reading;
   const names = typeof source === 'string' ? [source] : source;
   if (names.filter((name) => name === '-').length > 1)
     throw new CliError('file: expected - once, as the standard input can be read once, got it several times');
   const parts: (string | Uint8Array)[] = [];
-  for (const name of names) parts.push(await readOne(name, bytes === true, io));
+  for (const name of names) parts.push(await readOne(name, reading, io));
   const whole = join(parts);
   const count = typeof whole === 'string' ? countCrlf(whole) : 0;
   const content = typeof whole === 'string' && crlf === 'lf' ? whole.replaceAll('\r\n', '\n') : whole;

@@ -1,5 +1,5 @@
 import { expect, it, describe as suite } from 'vitest';
-import { CliError, describe, EXIT, reason, rootOf, UsageError } from './errors.js';
+import { CliError, describe, EXIT, isMemory, reason, rootOf, UsageError } from './errors.js';
 
 const system = (code: string, path?: string) =>
   Object.assign(new Error(`${code}: text, open`), { code, ...(path && { path }) });
@@ -28,6 +28,14 @@ suite('errors in one line', () => {
     expect(describe(wrapped)).toBe('memory: expected less');
     const only = Object.assign(new Error('suppressed'), { error: first, suppressed: undefined });
     expect(describe(only)).toBe('memory: expected less');
+  });
+
+  it('know where memory ran out', () => {
+    const memory = Object.assign(new RangeError('no room'), { name: 'MemoryError' });
+    const wrapped = Object.assign(new Error('suppressed'), { error: new Error('x'), suppressed: memory });
+    for (const error of [memory, wrapped, new WebAssembly.RuntimeError('memory access out of bounds')])
+      expect(isMemory(error)).toBe(true);
+    for (const error of [new RangeError('x'), undefined, 'memory: x']) expect(isMemory(error)).toBe(false);
   });
 
   it('carry an exit code', () => {

@@ -39,6 +39,15 @@ export function rootOf(error: unknown): unknown {
   return root;
 }
 
+/** Whether memory ran out: an allocation that was refused, or the trap of WebAssembly that comes after one. */
+export function isMemory(thrown: unknown): boolean {
+  const error = rootOf(thrown);
+  return (
+    (error instanceof Error && (error.name === 'MemoryError' || error.message.startsWith('memory: '))) ||
+    error instanceof WebAssembly.RuntimeError
+  );
+}
+
 /** The words for an error of the operating system, or its message: always one line. */
 export function reason(thrown: unknown): string {
   const error = rootOf(thrown);

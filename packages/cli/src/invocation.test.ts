@@ -7,7 +7,7 @@ const line = (env: Record<string, string>, ...words: string[]) => invocation({ .
 describe('command lines to paste', () => {
   it('begin with npx where a package manager started the command', () => {
     expect(line({}, 'sample')).toBe('unroll sample');
-    expect(line({ npm_config_user_agent: 'pnpm/10' }, 'sample')).toBe('npx unroll sample');
+    expect(line({ npm_config_user_agent: 'pnpm/10' }, 'sample')).toBe('npx @unroll/cli sample');
   });
 
   it('quote what a shell would cut', () => {

@@ -75,13 +75,24 @@ describe('sizes that cannot fit', () => {
     ['--hidden 100000', /--hidden: expected at most \d+ .*40,\d+,\d+,\d+ parameters.*TB/],
     ['--layers 1e6 --hidden 1', /--layers: expected at most \d+ .*parameters.*GB/],
     ['--embedding 1e9', /--embedding: expected at most \d+ .*parameters.*TB/],
-    ['--mode windows --window 1300 --batch 90000', /--batch, --window: expected .*--window of at most .*GB/],
+    ['--mode windows --window 1300 --batch 9000', /--batch, --window: expected .*--window of at most .*GB/],
   ])('%s', async (line, pattern) => {
     const result = await unroll({ cwd }, 'train', 'text.txt', ...line.split(' '), '--out', 'never.safetensors');
     expect(result).toMatchObject(refusal(pattern));
     expect(existsSync(at('never.safetensors'))).toBe(false);
     const compared = await unroll({ cwd }, 'compare', 'text.txt', ...line.split(' '));
     expect(compared).toMatchObject(refusal(pattern));
+  });
+});
+
+describe('cells that cannot fit', () => {
+  it.each([
+    [['gradients', '--hidden', '100000'], /--hidden: expected at most \d+ .*parameters.*GB/],
+    [['gradients', '--lengths', '10,1000000000'], /--batch, --lengths: expected .*--lengths of at most \d+/],
+    [['memory', '--batch', '1000000000'], /--batch, --length: expected --batch of at most \d+ with --length 100/],
+    [['memory', '--task', 'capacity', '--hidden', '1000000'], /--hidden: expected at most \d+ .*parameters/],
+  ])('%j', async (args, pattern) => {
+    expect(await unroll({ cwd }, ...args)).toMatchObject(refusal(pattern));
   });
 });
 

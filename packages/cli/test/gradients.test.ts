@@ -55,10 +55,17 @@ describe('unroll gradients', () => {
   });
 
   it.each([
-    [['--lengths', '10,0'], '--lengths: expected whole numbers >= 1, got "0"'],
-    [['--lengths', '-5'], '--lengths: expected whole numbers >= 1, got "-5"'],
+    [
+      ['--cells', 'rnn,rnn-relu', '--forget-bias', '1'],
+      '--forget-bias: expected a cell with gates among --cells, got rnn, rnn-relu',
+    ],
+    [['--lengths', '10,0'], '--lengths: expected a whole number >= 1, got "0"'],
+    [['--lengths', '-5'], '--lengths: expected a whole number >= 1, got "-5"'],
     [['--lengths', '5,5'], '--lengths: expected each but once, got "5,5"'],
-    [['--cells', 'rnn,lstn'], '--cells: expected rnn, lstm, gru, gru-reset-after, got "lstn"'],
+    [
+      ['--cells', 'rnn,lstn'],
+      '--cells: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got "lstn"',
+    ],
     [['--sigma', '0'], '--sigma: expected a number > 0, got "0"'],
     [['--forget-bias', 'much'], '--forget-bias: expected a number or chrono, got "much"'],
     [['--cells', 'rnn', '--forget-bias', '1'], '--forget-bias: expected a cell with gates among --cells, got rnn'],

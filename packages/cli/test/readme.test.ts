@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { Help } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { processIo } from '../src/io.js';
@@ -21,8 +21,21 @@ describe('README.md', () => {
     },
   );
 
+  it('never lets npx run the package of that name that is not ours, nor do the guides', () => {
+    const root = new URL('../../../', import.meta.url);
+    const guides = new URL('apps/docs/guide/', root);
+    const pages = [
+      ...readdirSync(guides)
+        .filter((name) => name.endsWith('.md'))
+        .map((name) => new URL(name, guides)),
+    ];
+    for (const page of [new URL('README.md', root), ...pages])
+      expect(readFileSync(page, 'utf8')).not.toContain('npx unroll');
+    expect(readme).not.toContain('npx unroll');
+  });
+
   it('has a section for every record of --json', () => {
-    for (const type of 'start step evaluation checkpoint end sample hints text error warning gradient line spectrum gate tracking examination attempt capacity run verdict file'.split(
+    for (const type of 'start preparing prediction step evaluation checkpoint end sample hints text error warning gradient line spectrum gate tracking examination attempt capacity run verdict file'.split(
       ' ',
     ))
       expect(readme).toContain(`\`${type}\``);

@@ -251,6 +251,6 @@ describe('unroll train', () => {
   it('names the command as it was started', async () => {
     const world = { cwd, env: { npm_config_user_agent: 'npm/11' } };
     const { stdout } = await unroll(world, 'train', 'text.txt', ...TINY, '--out', 'x y.safetensors', '--steps', '1');
-    expect(stdout).toContain("npx unroll sample 'x y.safetensors'");
+    expect(stdout).toContain("npx @unroll/cli sample 'x y.safetensors'");
   });
 });

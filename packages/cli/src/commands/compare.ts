@@ -4,7 +4,7 @@ import { writeFiles } from '../compare/files.js';
 import { addCompareOptions, type CompareOptions } from '../compare/options.js';
 import { type Planned, type Run, trainOne } from '../compare/trainings.js';
 import { type Variants, variantsOf } from '../compare/variants.js';
-import { compareTable, heading, LEGEND, verdicts } from '../compare/words.js';
+import { compareTable, heading, legend, verdicts } from '../compare/words.js';
 import { type Corpus, DEFAULT_CORPUS, readCorpus, sourceOf, title } from '../corpus.js';
 import { UsageError } from '../errors.js';
 import { interruption } from '../interruption.js';
@@ -67,9 +67,12 @@ async function trainAll(
       for (const one of planned) {
         const run = await trainOne(one, seed, stop.signal);
         runs.push(run);
-        const nats = run.points.at(-1)?.nats as number;
+        const loss = run.points.at(-1)?.loss as number;
         if (out.json) await out.record({ type: 'run', option: name, ...run });
-        else await out.line(`seed ${seed}  ${what} ${String(one.value).padEnd(width)}  ${nats.toFixed(4)} nats`);
+        else
+          await out.line(
+            `seed ${seed}  ${what} ${String(one.value).padEnd(width)}  ${loss.toFixed(4)}${run.unit === 'nats' ? ' nats' : ''}`,
+          );
       }
     return runs;
   });
@@ -78,5 +81,5 @@ async function trainAll(
 async function show(runs: readonly Run[], variants: Variants, { out }: Session): Promise<void> {
   await out.line(`\n${table(compareTable(runs, variants))}\n`);
   for (const text of verdicts(runs, variants)) await out.line(text);
-  await out.line(out.colors.dim(LEGEND));
+  await out.line(out.colors.dim(legend(runs)));
 }

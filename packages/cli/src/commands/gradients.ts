@@ -1,6 +1,6 @@
 import { ready } from '@unroll/tensor';
 import type { Command } from 'commander';
-import { UsageError } from '../errors.js';
+import { checkForgetBias } from '../cell-choice.js';
 import { writeFiles } from '../gradients/files.js';
 import { type Measured, measure } from '../gradients/measure.js';
 import { addGradientsOptions, type GradientsOptions } from '../gradients/options.js';
@@ -9,6 +9,7 @@ import { checkReports } from '../report-files.js';
 import type { Session } from '../session.js';
 import { chart } from '../show/chart.js';
 import { table } from '../show/table.js';
+import { checkCells } from '../train/run/fits.js';
 
 /** Adds `unroll gradients`. */
 export const gradientsCommand = (root: Command, session: Session): Command =>
@@ -24,8 +25,8 @@ export const gradientsCommand = (root: Command, session: Session): Command =>
 
 async function gradients(options: GradientsOptions, session: Session): Promise<void> {
   const { out, io } = session;
-  if (options.forgetBias !== undefined && options.cells.every((cell) => cell === 'rnn'))
-    throw new UsageError('--forget-bias: expected a cell with gates among --cells, got rnn');
+  checkForgetBias(options);
+  checkCells({ ...options, batch: 1, window: Math.max(...options.lengths) }, '--lengths');
   await checkReports(options, io);
   await ready();
   const { json: _, debug: __, svg: ___, html: ____, ...settings } = options;

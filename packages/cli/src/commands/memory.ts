@@ -1,10 +1,12 @@
 import { ready } from '@unroll/tensor';
 import type { Command } from 'commander';
+import { checkForgetBias } from '../cell-choice.js';
 import { capacity } from '../memory/capacity.js';
 import { learned } from '../memory/learned.js';
 import { addMemoryOptions, type MemoryOptions } from '../memory/options.js';
 import { checkReports } from '../report-files.js';
 import type { Session } from '../session.js';
+import { checkCells } from '../train/run/fits.js';
 
 /** Adds `unroll memory`. */
 export const memoryCommand = (root: Command, session: Session): Command =>
@@ -20,6 +22,9 @@ export const memoryCommand = (root: Command, session: Session): Command =>
 
 async function memory(options: MemoryOptions, session: Session): Promise<void> {
   const { out, io } = session;
+  checkForgetBias(options);
+  const { length, batch } = options;
+  checkCells({ ...options, layers: 1, window: length, batch: options.task === 'capacity' ? 1 : batch }, '--length');
   await checkReports(options, io);
   await ready();
   const { json: _, debug: __, svg: ___, html: ____, ...settings } = options;

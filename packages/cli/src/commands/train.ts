@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { sampler, seeded, temperature } from '@unroll/sample';
 import type { Command } from 'commander';
 import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
-import { CliError, EXIT } from '../errors.js';
+import { CliError, describe, EXIT, isMemory } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Session } from '../session.js';
 import { DEFAULT_TEMPERATURE, defaultPrompt, speak, speakList } from '../speak.js';
@@ -59,10 +59,18 @@ async function train(
   using training = await setUp(start.settings, start.data, start.past, io);
   checkUnfinished(training, start);
   await reporter.begin({ training, ...start });
-  const ending = await work(training, start, reporter, session);
+  const ending = await work(training, start, reporter, session).catch(outOfMemory);
   if (ending !== 'budget' && ending !== 'patience') session.exitCode = ending === 'closed' ? EXIT.ok : EXIT[ending];
   else if (options.sample > 0) await sample(training, options.sample, reporter, session);
   await reporter.hint(hints(start, ending, session));
+}
+
+/** Memory that ran out on the way, in words that say what to do. */
+function outOfMemory(error: unknown): never {
+  if (!isMemory(error)) throw error;
+  throw new CliError(`out of memory (${describe(error)}): take a smaller --batch, --window or --hidden`, {
+    cause: error,
+  });
 }
 
 /** Steps, evaluation and saving: the part that signals bring to an early but good end. */

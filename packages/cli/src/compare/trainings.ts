@@ -17,7 +17,12 @@ export interface Run {
   readonly value: unknown;
   readonly seed: number;
   readonly points: readonly Point[];
+  /** What its losses are in. */
+  readonly unit: 'nats' | 'loss';
 }
+
+/** What is compared: nats for symbols, the mean squared error for numbers. */
+export const unitOf = ({ data }: Pick<Planned, 'data'>): 'nats' | 'loss' => (data.series ? 'loss' : 'nats');
 
 /** One training that is to be made. */
 export interface Planned {
@@ -30,7 +35,8 @@ export interface Planned {
 const LOOKS = 10;
 
 /** Trains one model; measures it on the way and at the end. */
-export async function trainOne({ value, settings, data }: Planned, seed: number, signal: AbortSignal): Promise<Run> {
+export async function trainOne(planned: Planned, seed: number, signal: AbortSignal): Promise<Run> {
+  const { value, settings, data } = planned;
   const random = seeded(seed);
   using model = newModel(settings, data, random);
   const batches = data.batches(random);
@@ -43,5 +49,5 @@ export async function trainOne({ value, settings, data }: Planned, seed: number,
     evaluate: { batches: data.heldOut as NonNullable<typeof data.heldOut>, every, keepBest: false },
   }))
     if (evaluation) points.push({ step, ...evaluation });
-  return { value, seed, points };
+  return { value, seed, points, unit: unitOf(planned) };
 }

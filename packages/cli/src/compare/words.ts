@@ -9,9 +9,9 @@ import type { Variants } from './variants.js';
 /** The runs of one value, by seed. */
 const of = (runs: readonly Run[], value: unknown) => runs.filter((run) => run.value === value);
 
-/** Nats of the runs of one value at one measurement. */
-const nats = (runs: readonly Run[], value: unknown, at: number): number[] =>
-  of(runs, value).map(({ points }) => points.at(at)?.nats as number);
+/** Losses of the runs of one value at one measurement. */
+const losses = (runs: readonly Run[], value: unknown, at: number): number[] =>
+  of(runs, value).map(({ points }) => points.at(at)?.loss as number);
 
 const plusMinus = (values: readonly number[]): string => {
   const { mean, deviation, count } = spread(values);
@@ -43,7 +43,7 @@ export function compareTable(runs: readonly Run[], { title, values, name }: Vari
   const head = (at: number) => (name === 'steps' ? `${at + 1} of ${last + 1}` : `step ${steps[at]}`);
   return {
     head: [title, ...shown.map(head)],
-    rows: values.map((value) => [String(value), ...shown.map((at) => plusMinus(nats(runs, value, at)))]),
+    rows: values.map((value) => [String(value), ...shown.map((at) => plusMinus(losses(runs, value, at)))]),
   };
 }
 
@@ -51,9 +51,9 @@ export function compareTable(runs: readonly Run[], { title, values, name }: Vari
 export function verdicts(runs: readonly Run[], { title, values }: Variants): string[] {
   const [base, ...others] = values;
   return others.map((value) => {
-    const [a, b] = [nats(runs, value, -1), nats(runs, base, -1)];
+    const [a, b] = [losses(runs, value, -1), losses(runs, base, -1)];
     const { mean, halfWidth, clear } = difference(a, b);
-    const what = `${title} ${value} against ${base}: ${mean >= 0 ? '+' : ''}${mean.toFixed(4)} nats`;
+    const what = `${title} ${value} against ${base}: ${mean >= 0 ? '+' : ''}${mean.toFixed(4)}${runs[0]?.unit === 'nats' ? ' nats' : ''}`;
     if (halfWidth === undefined) return `${what} with one seed: that says nothing about other seeds`;
     const lower = a.filter((one, i) => one < (b[i] as number)).length;
     const sure = `${what} ±${halfWidth.toFixed(4)} (95 % interval of the mean, paired by seed); lower in ${lower} of ${plural(a.length, 'seed')}`;
@@ -62,5 +62,10 @@ export function verdicts(runs: readonly Run[], { title, values }: Variants): str
   });
 }
 
+/** What the losses are, for an axis. */
+export const lossText = (runs: readonly Run[]): string =>
+  runs[0]?.unit === 'loss' ? 'mean squared error, normalised' : 'nats per character';
+
 /** How to read the table. */
-export const LEGEND = 'Nats per character on the held-out part: mean ± standard deviation over the seeds.';
+export const legend = (runs: readonly Run[]): string =>
+  `The loss (${lossText(runs)}) on the held-out part: mean ± standard deviation over the seeds.`;

@@ -15,11 +15,9 @@ export interface MeasuredSeries extends Evaluation {
   readonly guesses: readonly Guess[];
 }
 
-/** What comes before, for the guesses, and what is measured: all but one season where all of it is asked for. */
-function parts(table: Series, last: number, before: number): readonly [Series, Series] {
-  const cut = last === 1 ? Math.min(before, table.rows - 1) : table.rows - Math.round(table.rows * last);
-  return splitSeries(table, [cut / table.rows, 1 - cut / table.rows]);
-}
+/** Rows that come before what is measured, for the guesses: one season where all is asked for. */
+const cutOf = ({ rows }: Series, last: number, before: number): number =>
+  last === 1 ? before : rows - Math.round(rows * last);
 
 /** One pass over a table. */
 export async function measureSeries(
@@ -29,16 +27,18 @@ export async function measureSeries(
 ): Promise<MeasuredSeries> {
   const { model, columns, targets, horizon, season, normalizer } = opened;
   const table = tableOf(corpus, columns);
-  const least = horizon + 1 + (season ?? 1);
+  const before = season ?? 1;
+  const least = before + horizon + 1;
   if (table.rows < least)
     throw new CliError(`${title(corpus.source)}: expected at least ${least} rows, got ${table.rows}`);
-  const [before, measured] = parts(table, last, season ?? 1);
-  if (measured.rows <= horizon || before.rows < (season ?? 1))
+  const cut = cutOf(table, last, before);
+  if (table.rows - cut <= horizon || cut < before)
     throw new CliError(
-      `--last: expected a share of more than ${horizon} rows with ${season ?? 1} before them, got ${last}: ${measured.rows} rows`,
+      `--last: expected a share of more than ${horizon} rows with ${before} before them, got ${last}: ${table.rows - cut} rows`,
     );
+  const [known, measured] = splitSeries(table, [cut / table.rows, 1 - cut / table.rows]);
   const found = await evaluate(model, seriesPass(normalizer.apply(measured), { targets, horizon }));
-  const { guesses } = guessesOf(before, measured, { targets, horizon, season, normalizer });
+  const { guesses } = guessesOf(known, measured, { targets, horizon, season, normalizer });
   const scale = scaleOf(normalizer, targets);
   return { ...found, rmse: scale === undefined ? undefined : Math.sqrt(found.loss) * scale, guesses };
 }

@@ -45,8 +45,6 @@ export interface Reading {
   readonly looks: readonly Look[];
 }
 
-const NAMES = new Set(['i', 'f', 'o', 'r', 'z']);
-
 function summary(gate: string, trace: Trace): GateSummary {
   const { meanLeft, meanRight } = saturation(trace);
   const mean = trace.data.reduce((sum, value) => sum + value, 0) / trace.data.length;
@@ -56,11 +54,10 @@ function summary(gate: string, trace: Trace): GateSummary {
 function look(trace: LayerTrace, index: number, symbols: readonly string[], top: number): Look {
   const part = trace.values['c'] ? 'c' : 'h';
   const found = tracking(trace.values[part] as Trace, textFeatures(symbols), top);
-  const gates = Object.entries(trace.values).filter(([name]) => NAMES.has(name));
   return {
     layer: index + 1,
     trace,
-    gates: gates.map(([name, values]) => summary(name, values)),
+    gates: trace.gates.map((name) => summary(name, trace.values[name] as Trace)),
     part,
     // A feature that never changes in this text goes along with nothing.
     tracking: found.filter(({ correlation }) => correlation !== 0),

@@ -9,7 +9,7 @@ import {
   scaledTo,
 } from '@unroll/probe';
 import { seeded } from '@unroll/sample';
-import { type CellChoice, cellOf } from '../cell-choice.js';
+import { type CellChoice, cellOf, keeps } from '../cell-choice.js';
 import type { GradientsOptions } from './options.js';
 
 /** One layer of one cell: a column of the table, a line of the chart. */
@@ -28,7 +28,7 @@ export interface Measured {
 /** The forget bias that a cell starts with. */
 function keepBias(cell: CellChoice, { forgetBias, lengths }: GradientsOptions): InitOptions['forgetBias'] {
   if (forgetBias === 'chrono') return chrono(Math.max(2, ...lengths));
-  return forgetBias ?? (cell === 'lstm' ? 1 : 0);
+  return forgetBias ?? (cellOf(cell).highway === 'c' ? 1 : 0);
 }
 
 /** Where the weights of a cell come from. */
@@ -39,7 +39,7 @@ function initOf(cell: CellChoice, options: GradientsOptions): InitOptions {
   return {
     ...base,
     ...(target && { recurrent: scaledTo(target, base.recurrent) }),
-    forgetBias: keepBias(cell, options) ?? 0,
+    ...(keeps(cell) && { forgetBias: keepBias(cell, options) ?? 0 }),
   };
 }
 
@@ -49,7 +49,7 @@ export function measure(cell: CellChoice, options: GradientsOptions): Measured[]
   const net = stack(Array.from({ length: layers }, () => ({ cell: cellOf(cell), hidden })));
   const draw = { random: seeded, seeds, input, init: initOf(cell, options) };
   const result = gradientAgainstLength(net, { ...draw, lengths, at: loss });
-  const spectra = cell === 'rnn' ? drawnSpectra(net, draw) : [];
+  const spectra = cellOf(cell).gates.length === 1 ? drawnSpectra(net, draw) : [];
   return result.layers.map((found, index) => ({
     name: layers === 1 ? cell : `${cell}, layer ${index + 1}`,
     cell,

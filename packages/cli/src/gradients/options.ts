@@ -53,7 +53,7 @@ export const addGradientsOptions = (command: Command): Command =>
     .option('--radius <value>', 'scale recurrent weights to this spectral radius', positive.parse)
     .option(
       '--forget-bias <value>',
-      'bias of the gate that keeps the state, or chrono (default: 1 for lstm, 0 for the grus)',
+      'bias of the gate that keeps the state, or chrono (default: 1 for the lstms, else 0)',
       forgetBias.parse,
     )
     .addOption(

@@ -81,7 +81,7 @@ export const OPTIONS = {
   }),
   forgetBias: option({
     ...{ group: 'Network', flags: '--forget-bias <value>', kind: forgetBias, resume: 'fixed', compare: true },
-    help: 'bias of the gate that keeps the state, or chrono: drawn for memories as long as --window (default: 1 for lstm, 0 for the others)',
+    help: 'bias of the gate that keeps the state, or chrono: drawn for memories as long as --window (default: 1 for the lstms, else 0)',
   }),
   steps: option({
     ...{ group: 'Training', flags: '--steps <count>', kind: whole(1), resume: 'not kept', compare: true },

@@ -1,3 +1,4 @@
+import type { Cell } from '@unroll/cells';
 import { cellOf } from '../../cell-choice.js';
 import type { Data } from '../data/data.js';
 import type { Settings } from '../options/settings.js';
@@ -24,8 +25,14 @@ const FLOAT = 4;
 const TENSOR = 1024;
 /** Moments that each optimiser keeps. */
 const MOMENTS: Readonly<Record<Sizes['optimizer'], number>> = { adam: 2, adamw: 2, rmsprop: 1, sgd: 0 };
-/** How often the logits of a step stand in memory at once, with their gradient. */
-const LOGITS = 6;
+/** Copies of the weights that stand there at once: they, gradients, new weights; no fewer while the first are drawn. */
+const COPIES = { updating: 3, drawing: 5 };
+
+/**
+ * How often `H` numbers stand there for a row of a step, on the way forth and back. Measured: a cell that walks a
+ * sequence in one piece keeps its gates three times and five states more; step by step by the formula, tens of each.
+ */
+const blocksOf = ({ gates, run }: Cell): number => (run ? 3 * gates.length + 5 : 45 * gates.length);
 
 /** Numbers and tensors of the layers: the first reads the input, the others what lies below. */
 function layersOf(
@@ -46,10 +53,10 @@ export function footprint(sizes: Sizes): Footprint {
   const { numbers, tensors } = layersOf(sizes, input.width);
   const table = input.config.kind === 'ids' ? input.config.vocabulary * input.width : 0;
   const parameters = table + numbers + (tied ? 0 : head.width * hidden) + head.width;
-  // weights, gradients and new weights stand there together, and the moments twice in an update
-  const copies = 3 + 2 * MOMENTS[optimizer];
-  // for each row and layer: inputs of the gates, gates, their gradients, and the states before and after
-  const perRow = input.width + layers * (3 * cellOf(cell).gates.length + 3) * hidden + LOGITS * head.width;
+  // The moments stand there twice in an update, the old ones and the new.
+  const copies = Math.max(COPIES.drawing, COPIES.updating + 2 * MOMENTS[optimizer]);
+  // What the head says of all rows never stands there whole: it is made in blocks.
+  const perRow = 2 * input.width + layers * blocksOf(cellOf(cell)) * hidden;
   return {
     parameters,
     network: copies * (FLOAT * parameters + TENSOR * tensors),
