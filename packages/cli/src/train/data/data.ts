@@ -5,7 +5,7 @@ import type { Settings } from '../options/settings.js';
 import type { KeptSeries } from './kept-series.js';
 
 /** Batches of a known number, whose place can be saved. */
-export type TrainingBatches = Pass<Batch> & Seekable & { readonly length: number };
+type TrainingBatches = Pass<Batch> & Seekable & { readonly length: number };
 
 /** Both ends of a network, which the data decide. */
 export interface Ends {
