@@ -4,7 +4,7 @@ import torch
 from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
-GATES = {"rnn": 1, "lstm": 4, "gru": 3, "gruResetAfter": 3, "minGru": 2, "layerNormLstm": 4}
+GATES = {"rnn": 1, "lstm": 4, "gru": 3, "gruResetAfter": 3, "minGru": 2, "layerNormLstm": 4, "rnnRelu": 1}
 CELLS = ("rnn", "lstm", "gru", "gruResetAfter")  # those that make_module makes; steps.py writes out the others
 
 
@@ -48,7 +48,7 @@ def make_params(kind, inputs, hidden, numbers):
     rows = GATES[kind] * hidden
     if kind == "minGru":
         return {name: numbers.tensor(*shape, bound=0.625) for name, shape in (("W_x", (rows, inputs)), ("b", (rows,)))}
-    names = ("W_xh", "W_hh", "b_h") if kind == "rnn" else ("W_x", "W_h", "b")
+    names = ("W_xh", "W_hh", "b_h") if kind in ("rnn", "rnnRelu") else ("W_x", "W_h", "b")
     shapes = ((rows, inputs), (rows, hidden), (rows,))
     params = {name: numbers.tensor(*shape, bound=0.625) for name, shape in zip(names, shapes)}
     if kind == "gruResetAfter":
@@ -72,8 +72,9 @@ def make_module(kind, params, bidirectional=False):
     if kind == "gru":
         module = LessonGru(**sizes).double()
     else:
-        make = {"rnn": nn.RNN, "lstm": nn.LSTM, "gruResetAfter": nn.GRU}[kind]
-        module = make(**sizes, bidirectional=bidirectional).double()
+        make = {"rnn": nn.RNN, "rnnRelu": nn.RNN, "lstm": nn.LSTM, "gruResetAfter": nn.GRU}[kind]
+        more = {"nonlinearity": "relu"} if kind == "rnnRelu" else {}
+        module = make(**sizes, **more, bidirectional=bidirectional).double()
     with torch.no_grad():
         for p, suffix in zip(params, suffixes(layers, bidirectional)):
             W_x, W_h, b = list(p.values())[:3]

@@ -15,6 +15,11 @@ def rnn(p, s, x):
     return {"h": torch.tanh(F.linear(s["h"], p["W_hh"]) + F.linear(x, p["W_xh"], p["b_h"]))}
 
 
+def rnn_relu(p, s, x):
+    """nn.RNN with nonlinearity='relu'."""
+    return {"h": torch.relu(F.linear(s["h"], p["W_hh"]) + F.linear(x, p["W_xh"], p["b_h"]))}
+
+
 def lstm_gates(a, c):
     """The new c, and the output gate."""
     i, f, g, o = a.chunk(4, 1)
@@ -67,6 +72,7 @@ STEPS = {
     "gruResetAfter": gru_reset_after,
     "minGru": min_gru,
     "layerNormLstm": layer_norm_lstm,
+    "rnnRelu": rnn_relu,
 }
 
 

@@ -16,6 +16,8 @@ export interface Goldens {
   readonly gruResetAfter: CellCase;
   /** The minimal GRU: its gates do not see h. */
   readonly minGru: CellCase;
+  /** Elman's cell with a rectifier. */
+  readonly rnnRelu: CellCase;
   /** The LSTM with layer normalisation. */
   readonly layerNormLstm: CellCase;
   /** Zoneout: rnn, lstm, gru and gruResetAfter with masks. */
@@ -61,7 +63,7 @@ export function golden<N extends keyof Goldens>(name: N): readonly Goldens[N][] 
  * @returns the cases of its own file, and of `zoneout`
  */
 export const cellGoldens = (
-  cell: 'rnn' | 'lstm' | 'gru' | 'gruResetAfter' | 'minGru' | 'layerNormLstm',
+  cell: 'rnn' | 'lstm' | 'gru' | 'gruResetAfter' | 'minGru' | 'layerNormLstm' | 'rnnRelu',
 ): CellCase[] => [...golden(cell), ...golden('zoneout').filter((c) => c.cell === cell)];
 
 /**

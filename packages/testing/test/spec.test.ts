@@ -10,6 +10,7 @@ import {
   layerNormLstmSpec,
   lstmSpec,
   minGruSpec,
+  rnnReluSpec,
   rnnSpec,
   type SpecCell,
   seededRandom,
@@ -18,7 +19,7 @@ import {
   specSlope,
 } from '../src/index.js';
 
-const specs: SpecCell[] = [rnnSpec, lstmSpec, gruSpec, gruResetAfterSpec, minGruSpec, layerNormLstmSpec];
+const specs: SpecCell[] = [rnnSpec, lstmSpec, gruSpec, gruResetAfterSpec, minGruSpec, layerNormLstmSpec, rnnReluSpec];
 const sum = (a: readonly number[], b: readonly number[]) => a.reduce((s, x, i) => s + x * (b[i] ?? Number.NaN), 0);
 const shapesOf = (arrays: Arrays | undefined) =>
   Object.fromEntries(Object.entries(arrays ?? {}).map(([name, { shape }]) => [name, shape]));

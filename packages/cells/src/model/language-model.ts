@@ -125,7 +125,7 @@ export function asLanguageModel(made: Model): LanguageModel {
  */
 export function languageModel(options: LanguageModelOptions): LanguageModel {
   checkKeys('languageModel', options, KEYS);
-  const { vocabulary, embedding, hidden: _, layers: __, cell: ___, tied = false, ...rest } = options;
+  const { vocabulary, embedding, tied = false, hidden: _hidden, layers: _layers, cell: _cell, ...rest } = options;
   const input = ids({ vocabulary, embedding });
   const head = classes({ classes: vocabulary, tied });
   return asLanguageModel(model({ input, layers: layersOf(options), head, ...rest }));

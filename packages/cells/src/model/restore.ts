@@ -69,7 +69,7 @@ function readWeights(parts: Parts, weights: Weights): ModelParams {
  * @throws RangeError or TypeError that names the entry that does not fit
  * @internal
  */
-export function partsFrom(config: ModelConfig, own: OwnCells = {}): Parts {
+function partsFrom(config: ModelConfig, own: OwnCells = {}): Parts {
   checkConfig(config);
   const layers = config.layers.map(
     ({ cell, hidden }, i): StackLayer => ({ cell: layerFrom(`config.layers[${i}].cell`, cell, own), hidden }),

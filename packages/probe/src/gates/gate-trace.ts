@@ -94,7 +94,7 @@ function write({ values, hidden }: LayerTrace, { gates, state }: Step, t: number
  * import { ready } from '@unroll/tensor';
  *
  * await ready();
- * using model = languageModel({ vocabulary: 5, embedding: 4, hidden: 8, random: Math.random });
+ * const model = languageModel({ vocabulary: 5, embedding: 4, hidden: 8, random: Math.random });
  * const { layers } = gateTrace(model, [0, 1, 2, 3, 4]);
  * const { f } = layers[0]?.values ?? {};
  * if (f?.data.length !== 5 * 8) throw new Error('expected [T, H]');

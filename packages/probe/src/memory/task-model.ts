@@ -83,7 +83,7 @@ function score(made: Model, task: MemoryTask, batch: TaskBatch): Score {
  *
  * await ready();
  * const task = addingProblem({ length: 10 });
- * using model = taskModel(task, { net: gru, hidden: 8, random: Math.random });
+ * const model = taskModel(task, { net: gru, hidden: 8, random: Math.random });
  * const { loss } = model.score(task.draw(100, Math.random));
  * if (!(loss > 0.05)) throw new Error('nothing is learned yet');
  * ```

@@ -19,7 +19,7 @@ import { COLOURS } from './theme.js';
  * import { ready } from '@unroll/tensor';
  *
  * await ready();
- * using model = languageModel({ vocabulary: 5, embedding: 4, hidden: 8, random: Math.random });
+ * const model = languageModel({ vocabulary: 5, embedding: 4, hidden: 8, random: Math.random });
  * for (const layer of gateTrace(model, [0, 1, 2, 3]).layers)
  *   if (!plotSaturation(layer).startsWith('<svg')) throw new Error('expected an SVG');
  * ```

@@ -20,25 +20,25 @@ export interface KernelFacts {
   readonly arrays: number;
 }
 
-const rows = {
-  rnn: { gates: 1, state: ['h'], cells: false, extra: [], recurrent: true, arrays: 1 },
-  lstm: { gates: 4, state: ['h', 'c'], cells: true, extra: [], recurrent: true, arrays: 1 },
-  gru: { gates: 3, state: ['h'], cells: false, extra: [], recurrent: true, arrays: 2 },
-  gruResetAfter: { gates: 3, state: ['h'], cells: true, extra: ['b_hn'], recurrent: true, arrays: 1 },
-  minGru: { gates: 2, state: ['h'], cells: false, extra: [], recurrent: false, arrays: 0 },
-} satisfies Record<string, KernelFacts>;
-
-/** The name of a cell that has kernels. */
-export type FusedCell = keyof typeof rows;
+const factsOf = <Cell extends string>(rows: Record<Cell, KernelFacts>): Readonly<Record<Cell, KernelFacts>> => rows;
 
 /**
  * One row for each cell that has kernels: `<name>Forward` and `<name>Backward` of assembly/index.as.ts. Everything that
  * is done for a cell outside its kernels is read from here.
  */
-export const kernelFacts: Readonly<Record<FusedCell, KernelFacts>> = rows;
+export const kernelFacts = factsOf({
+  rnn: { gates: 1, state: ['h'], cells: false, extra: [], recurrent: true, arrays: 1 },
+  lstm: { gates: 4, state: ['h', 'c'], cells: true, extra: [], recurrent: true, arrays: 1 },
+  gru: { gates: 3, state: ['h'], cells: false, extra: [], recurrent: true, arrays: 2 },
+  gruResetAfter: { gates: 3, state: ['h'], cells: true, extra: ['b_hn'], recurrent: true, arrays: 1 },
+  minGru: { gates: 2, state: ['h'], cells: false, extra: [], recurrent: false, arrays: 0 },
+});
+
+/** The name of a cell that has kernels. */
+export type FusedCell = keyof typeof kernelFacts;
 
 /** All of them. */
-export const fusedCells = Object.keys(rows) as FusedCell[];
+export const fusedCells = Object.keys(kernelFacts) as FusedCell[];
 
 /** The shapes of a cell's weights by name, for inputs [.., I] and a state [.., H]. */
 export function weightShapes(cell: FusedCell, I: number | string, H: number): Record<string, (number | string)[]> {
