@@ -28,17 +28,6 @@ export async function main(log, steps = 300) {
   log(`the last value       ${last.loss.toFixed(4)}`);
   log(`${season} steps before      ${seasonal?.loss.toFixed(4)}`);
   log(`the network          ${loss.toFixed(4)}`);
-
-  const eye = forecast.stepper();
-  let says = scale.undo([0, 0, 0]);
-  for (const z of scale.apply(learn).values) says = scale.undo(eye.next([z]));
-  const comes = held.values.subarray(0, 3);
-  log(`the next three: ${format(says)}; what came: ${format(comes)}`);
-  eye[Symbol.dispose]();
-  forecast[Symbol.dispose]();
 }
-
-/** @param {ArrayLike<number>} numbers */
-const format = (numbers) => Array.from(numbers, (v) => v.toFixed(1)).join(', ');
 
 await runDirectly(import.meta.url, main);

@@ -9,6 +9,8 @@ import { main as forgetBias } from '../src/07-forget-bias.js';
 import { main as clipping } from '../src/08-clipping.js';
 import { main as ownCell } from '../src/09-a-cell-of-your-own.js';
 import { main as forecast } from '../src/10-numbers.js';
+import { main as gestures } from '../src/11-gestures.js';
+import { main as names } from '../src/12-names.js';
 
 async function lines(main: (log: (line: string) => void) => Promise<void>) {
   const out: string[] = [];
@@ -91,6 +93,19 @@ describe('the numbered examples', () => {
     const out = await lines((log) => forecast(log, 200));
     const [last, seasonal, network] = out.slice(0, 3).map((line) => Number(/[\d.]+$/.exec(line)?.[0]));
     expect(network).toBeLessThan(Math.min(last ?? 0, seasonal ?? 0));
-    expect(out.at(-1)).toMatch(/^the next three: \d+\.\d, .* came: \d+\.\d/);
+  });
+
+  it('11: gestures never seen are told apart', async () => {
+    const [line = ''] = await lines(gestures);
+    const [nats = Number.NaN, guess = Number.NaN] = (line.match(/\d+\.\d+/g) ?? []).map(Number);
+    expect(nats).toBeLessThan(guess / 5);
+  });
+
+  it('12: names never seen are told apart better than by chance', async () => {
+    const out = await lines(names);
+    const [wrong = Number.NaN, held] = (out.at(-1)?.match(/\d+/g) ?? []).map(Number);
+    expect(held).toBe(22);
+    expect(wrong).toBeLessThan(8);
+    expect(out).toHaveLength(wrong + 1);
   });
 });

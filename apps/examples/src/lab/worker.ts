@@ -1,5 +1,5 @@
 // Trains and samples off the page's thread.
-import { gru, type LanguageModel, languageModel, lstm, rnn } from '@unroll/cells';
+import { cellNamed, type LanguageModel, languageModel } from '@unroll/cells';
 import { generate, sampler, seeded, temperature } from '@unroll/sample';
 import { ready } from '@unroll/tensor';
 import { characters, split, streams, type Vocabulary } from '@unroll/text';
@@ -7,7 +7,6 @@ import { sonnets } from '@unroll/text/sonnets';
 import { adam, evaluate, train } from '@unroll/train';
 import type { Reply, Request } from './messages';
 
-const cells = { lstm, gru, rnn };
 const say = (reply: Reply) => self.postMessage(reply);
 
 let model: LanguageModel | undefined;
@@ -21,15 +20,15 @@ async function learn({ text = sonnets(), cell, hidden, steps, rate }: Extract<Re
   const vocabulary = characters(text);
   const [learned, held] = split(vocabulary.encode(text), [0.9, 0.1]);
   const batches = streams(learned, { window: 32, batch: 16 });
-  model?.[Symbol.dispose]();
   const mine = languageModel({
     vocabulary: vocabulary.size,
     embedding: 32,
     hidden,
     layers: 1,
-    cell: cells[cell as keyof typeof cells] ?? lstm,
+    cell: cellNamed(cell),
     random,
   });
+  model?.[Symbol.dispose]();
   model = mine;
   letters = vocabulary;
   const options = { optimizer: adam(), rate, steps, random };
