@@ -1,3 +1,4 @@
+import { show } from '@unroll/check';
 import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
 
@@ -24,7 +25,7 @@ function kind<T>(expected: string, schema: v.GenericSchema<T>, read: (text: stri
     parse: (text) => {
       const value = read(text);
       if (v.is(schema, value)) return value;
-      throw new InvalidArgumentError(`expected ${expected}, got ${JSON.stringify(text)}`);
+      throw new InvalidArgumentError(`expected ${expected}, got ${show(text)}`);
     },
   };
 }
@@ -88,7 +89,6 @@ export const list =
   <T>({ parse }: Pick<Kind<T>, 'parse'>) =>
   (text: string): readonly T[] => {
     const parts = text.split(',').map((part) => parse(part.trim()));
-    if (new Set(parts).size < parts.length)
-      throw new InvalidArgumentError(`expected each but once, got ${JSON.stringify(text)}`);
+    if (new Set(parts).size < parts.length) throw new InvalidArgumentError(`expected each but once, got ${show(text)}`);
     return parts;
   };

@@ -5,7 +5,7 @@ const layerText = (config: LayerConfig): string =>
   typeof config === 'string' ? config : `${config.kind}(${layerText(config.cell)})`;
 
 /** The cells of a network: `lstm 128 + 128`, `lstm 128 + gru 64`. */
-export function layersText({ layers }: Pick<ModelConfig, 'layers'>): string {
+function layersText({ layers }: Pick<ModelConfig, 'layers'>): string {
   const names = layers.map(({ cell }) => layerText(cell));
   return layers
     .map(({ hidden }, i) => (names[i] === names[i - 1] ? String(hidden) : `${names[i]} ${hidden}`))

@@ -1,3 +1,9 @@
+import { join } from 'node:path';
+import { languageModel, save } from '@unroll/cells';
+import { seeded } from '@unroll/sample';
+import { ready } from '@unroll/tensor';
+import { characters } from '@unroll/text';
+import { saveCheckpoint } from '@unroll/train/node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { folder, ofType, TINY, unroll } from './world.js';
 
@@ -93,5 +99,16 @@ describe('unroll sample', () => {
     );
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(pieces).toBeLessThan(10);
+  });
+
+  it('takes a checkpoint that a program saved with the packages', async () => {
+    await ready();
+    const letters = characters('abc\n');
+    using model = languageModel({ vocabulary: letters.size, embedding: 2, hidden: 3, random: seeded(1) });
+    const { config, weights } = save(model);
+    await saveCheckpoint(join(cwd, 'made.safetensors'), { config, weights, vocabulary: letters.toJSON() });
+    const { code, stdout, stderr } = await sample('made.safetensors', '-n', '9', '--prompt', 'a');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toHaveLength(11);
   });
 });

@@ -1,18 +1,15 @@
 import { resolve } from 'node:path';
-import { sampler, seeded, temperature } from '@unroll/sample';
 import type { Command } from 'commander';
-import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
 import { CliError, describe, EXIT, isMemory } from '../errors.js';
-import { invocation } from '../invocation.js';
 import type { Session } from '../session.js';
-import { DEFAULT_TEMPERATURE, defaultPrompt, speak, speakList } from '../speak.js';
 import { budgetText, doubled, isTimeUp } from '../train/options/budget.js';
 import { addTrainOptions } from '../train/options/declare.js';
 import type { TrainOptions } from '../train/options/values.js';
 import { bar } from '../train/report/bar.js';
 import { lines, nothing } from '../train/report/display.js';
+import { hints } from '../train/report/hints.js';
 import { jsonReporter } from '../train/report/json-reporter.js';
-import type { Ending, Hints, Reporter } from '../train/report/reporter.js';
+import type { Ending, Reporter } from '../train/report/reporter.js';
 import { textReporter } from '../train/report/text-reporter.js';
 import { unitsOf } from '../train/report/units.js';
 import { begin, type Start } from '../train/run/begin.js';
@@ -20,22 +17,22 @@ import { footprint } from '../train/run/footprint.js';
 import { keep, steps } from '../train/run/loop.js';
 import { saver } from '../train/run/saver.js';
 import { setUp, type Training } from '../train/run/setup.js';
+import { letSpeak } from '../train/run/speak.js';
 import { stopper } from '../train/run/stopper.js';
 
 /** Parameters from which drawing the first weights takes long enough to be told. */
 const SLOW = 2e6;
-/** Characters of --sample that stand for one item of a list. */
-const ITEM = 20;
 
 /** Adds `unroll train`. */
 export const trainCommand = (root: Command, session: Session): Command =>
   addTrainOptions(
     root
       .command('train')
-      .summary('train a network on a text')
+      .summary('train a network on a text, a list or a table')
       .description(
-        'Trains a recurrent network to predict the next character of a text, measures it on a part that was held out, ' +
-          'saves a checkpoint and lets the network write.',
+        'Trains a recurrent network to predict the next character of a text or of the items of a list (--lines), or the ' +
+          'next rows of a table of numbers (--target); measures it on a part that was held out, saves a checkpoint and ' +
+          'lets the network write.',
       )
       .argument(
         '[files...]',
@@ -56,13 +53,13 @@ async function train(
   using reporter = reporterFor(start, options, session);
   const { parameters } = footprint({ ...start.settings, ends: start.data.ends });
   if (parameters > SLOW && !start.past) await reporter.preparing(parameters);
-  using training = await setUp(start.settings, start.data, start.past, io);
+  using training = await setUp(start.settings, start.data, start.past, io).catch(outOfMemory);
   checkUnfinished(training, start);
   await reporter.begin({ training, ...start });
   const ending = await work(training, start, reporter, session).catch(outOfMemory);
   if (ending !== 'budget' && ending !== 'patience') session.exitCode = ending === 'closed' ? EXIT.ok : EXIT[ending];
-  else if (options.sample > 0) await sample(training, options.sample, reporter, session);
-  await reporter.hint(hints(start, ending, session));
+  else if (options.sample > 0) await letSpeak(training, options.sample, reporter, session);
+  await reporter.hint(hints(start, ending, io));
 }
 
 /** Memory that ran out on the way, in words that say what to do. */
@@ -100,35 +97,4 @@ function checkUnfinished({ trainer, seconds }: Training, { past, settings }: Sta
   throw new CliError(
     `${past?.path}: this run of ${budgetText(settings.budget)} is complete; to go on ask for ${advice}`,
   );
-}
-
-async function sample(
-  { model, data, settings }: Training,
-  length: number,
-  reporter: Reporter,
-  { out }: Session,
-): Promise<void> {
-  const { vocabulary } = data;
-  if (!vocabulary) return;
-  const { seed, lines: isList } = settings;
-  const pick = sampler(seeded(seed), temperature(DEFAULT_TEMPERATURE));
-  const how = { length, pick, signal: out.closed };
-  const spoken = isList
-    ? await speakList(model, vocabulary, { ...how, prompt: '', count: Math.ceil(length / ITEM) }, reporter.say)
-    : await speak(model, vocabulary, { ...how, prompt: defaultPrompt(vocabulary) }, reporter.say);
-  await reporter.said({ ...spoken, seed });
-}
-
-/** How to go on: by sampling or foretelling, by the rest of an interrupted run, by a longer run. */
-function hints({ out, settings, data }: Start, ending: Ending, { io }: Session): Hints {
-  const path = out === DEFAULT_CHECKPOINT ? [] : [out];
-  const sources = [settings.source].flat();
-  const again = sources.includes('-') ? sources : [];
-  const more = ending === 'budget' ? doubled(settings.budget) : [];
-  return {
-    ...(data.series
-      ? { predict: invocation(io, 'predict', out, ...sources) }
-      : { sample: invocation(io, 'sample', ...path, ...(settings.lines ? ['--count', '20'] : [])) }),
-    resume: invocation(io, 'train', ...again, '--resume', ...path, ...more),
-  };
 }

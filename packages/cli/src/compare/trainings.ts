@@ -22,7 +22,7 @@ export interface Run {
 }
 
 /** What is compared: nats for symbols, the mean squared error for numbers. */
-export const unitOf = ({ data }: Pick<Planned, 'data'>): 'nats' | 'loss' => (data.series ? 'loss' : 'nats');
+const unitOf = ({ data }: Pick<Planned, 'data'>): 'nats' | 'loss' => (data.series ? 'loss' : 'nats');
 
 /** One training that is to be made. */
 export interface Planned {

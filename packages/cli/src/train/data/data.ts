@@ -5,7 +5,7 @@ import type { Settings } from '../options/settings.js';
 import type { KeptSeries } from './kept-series.js';
 
 /** Batches of a known number, whose place can be saved. */
-export type TrainingBatches = Pass<Batch> & Seekable & { readonly length: number };
+type TrainingBatches = Pass<Batch> & Seekable & { readonly length: number };
 
 /** Both ends of a network, which the data decide. */
 export interface Ends {
@@ -37,8 +37,8 @@ export interface Data {
   readonly more: readonly string[];
   /** Rows of a batch. */
   readonly batch: number;
-  /** Steps of the longest row of a batch. */
-  readonly longest: number;
+  /** Steps of a row, in the mean of the largest batch. */
+  readonly steps: number;
   /** What is measured; absent where nothing is held out. */
   readonly heldOut: BatchSource<Batch> | undefined;
   /** Predictions in it. */

@@ -46,6 +46,12 @@ describe('a list made ready', () => {
     expect(counted.reduce((a, b) => a + b, 0)).toBe(predictions);
   });
 
+  it('counts what a batch costs by the lengths of its lines: padding costs nothing', () => {
+    const content = `${'x'.repeat(6000)}\n${'ab\n'.repeat(31)}`;
+    const { steps, batch } = linesData({ source: 'x', sha256: '', crlf: 0, content }, wish({ validation: 0, batch: 32 }));
+    expect([batch, steps]).toEqual([32, Math.ceil((6001 + 31 * 3) / 32)]);
+  });
+
   it.each<[string, Partial<Wish>, string]>([
     ['\n\n', {}, 'names.txt: text: expected at least one line that is not empty, got none'],
     ['a\nb\n', { validation: 0.1 }, '--validation: expected a share that holds out at least 1 of 2 lines, got 0.1'],

@@ -42,7 +42,7 @@ export function textData({ source, content }: Corpus, wish: Wish): Data {
   const [training, heldOut] = parts(all, wish.validation);
   const { mode, window } = wish;
   return {
-    ...{ symbol, unit: symbol, batch, longest: window, guesses: [] },
+    ...{ symbol, unit: symbol, batch, steps: window, guesses: [] },
     training: training.length,
     held: heldOut.length,
     more: vocabulary.kind === 'bytes' ? [] : [`${vocabulary.size} different`],

@@ -15,6 +15,6 @@ export function settle(wish: Wish, corpus: Corpus): { readonly settings: Setting
   const data = prepare(corpus, wish);
   const found = { evaluateEvery: evaluateEvery(wish, data), batch: data.batch, rate: rateOf(wish) };
   const settings = settled({ ...wish, ...found, source, sha256 });
-  checkFits({ ...settings, ends: data.ends, window: data.longest });
+  checkFits({ ...settings, ends: data.ends, window: data.steps });
   return { settings, data };
 }
