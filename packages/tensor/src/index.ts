@@ -44,6 +44,7 @@ export {
   constant,
   glorot,
   type Initializer,
+  type InitializerOf,
   identity,
   normal,
   orthogonal,

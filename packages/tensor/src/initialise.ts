@@ -13,6 +13,16 @@ import type { Random, RankOf, Shape, Tensor } from './types.js';
  */
 export type Initializer = <const S extends Shape>(shape: S, random: Random) => Tensor<RankOf<S>>;
 
+/**
+ * Makes the first value of a parameter of one rank: what a function that draws matrices takes. Every
+ * {@link Initializer} is one, and so is `(shape, random) => tensor(yours, shape)`.
+ * @param shape - its shape
+ * @param random - uniform in [0, 1)
+ * @returns a tensor; the caller's
+ * @typeParam S - the shape: `readonly [number, number]` for matrices
+ */
+export type InitializerOf<S extends Shape> = (shape: S, random: Random) => Tensor<RankOf<S>>;
+
 function fill<const S extends Shape>(shape: S, value: (i: number) => number): Tensor<RankOf<S>> {
   const numbers = new Float64Array(shape.reduce((n, size) => n * size, 1));
   for (let i = 0; i < numbers.length; i++) numbers[i] = value(i);
