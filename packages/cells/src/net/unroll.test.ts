@@ -1,17 +1,4 @@
-import {
-  concat,
-  dispose,
-  log,
-  memory,
-  neg,
-  ones,
-  ready,
-  ShapeError,
-  scope,
-  slice,
-  tensor,
-  values,
-} from '@unroll/tensor';
+import { concat, dispose, memory, ones, ready, ShapeError, scope, slice, tensor, values } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import fc from 'fast-check';
 import { beforeAll, expect, it } from 'vitest';
