@@ -1,4 +1,4 @@
-import { normal, type Tensor3D } from '@unroll/tensor';
+import { normal } from '@unroll/tensor';
 import { seededRandom } from '@unroll/testing';
 import type { GradientFlow } from '../src/index.js';
 
@@ -6,7 +6,7 @@ import type { GradientFlow } from '../src/index.js';
 export const random = (seed: number) => seededRandom(seed * 7919);
 
 /** Standard normal inputs [T, B, I]. */
-export const inputs = (T: number, B = 1, I = 1, seed = 9) => normal(1)([T, B, I], random(seed)) as Tensor3D;
+export const inputs = (T: number, B = 1, I = 1, seed = 9) => normal(1)([T, B, I], random(seed));
 
 /** log10 |dL/dh_t| of the first layer, the mean over rows. */
 export function norms({ layers: [first] }: GradientFlow): Float64Array {

@@ -38,9 +38,10 @@ function checkValues(values: ArrayLike<number>, shape: Shape, name: string): voi
  */
 export function tensor<const S extends Shape>(values: ArrayLike<number>, shape: S): Tensor<RankOf<S>> {
   checkValues(values, shape, 'tensor');
-  const data = values instanceof Float32Array ? values.slice() : Float32Array.from(values, Number);
-  const bad = data.findIndex((v, i) => !Number.isFinite(v) || typeof values[i] !== 'number');
-  if (bad >= 0) refuse(values[bad], bad);
+  const typed = values instanceof Float32Array || values instanceof Float64Array;
+  const data = typed ? new Float32Array(values) : Float32Array.from(values, Number);
+  for (let i = 0; i < data.length; i++)
+    if (!Number.isFinite(data[i]) || typeof values[i] !== 'number') refuse(values[i], i);
   return tf.tensor<Rank>(data, [...shape], 'float32') as Tensor<RankOf<S>>;
 }
 

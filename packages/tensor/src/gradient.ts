@@ -3,7 +3,7 @@ import { checkTensor, describe, ShapeError } from './errors.js';
 import type { Differentiated, ValueAndGrad, WithAux } from './gradient-types.js';
 import { cloneTree, scope } from './memory.js';
 import { flatten, mapTree, unflatten } from './tree.js';
-import type { Tensors, Tree } from './tree-types.js';
+import type { Tensors, Tree, TreeOf } from './tree-types.js';
 import type { Scalar, Tensor } from './types.js';
 
 /**
@@ -29,7 +29,7 @@ import type { Scalar, Tensor } from './types.js';
  * @typeParam P - the parameters, a tree of tensors or variables
  * @typeParam R - the other arguments
  */
-export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
+export function valueAndGrad<P extends Tree | TreeOf<P>, R extends readonly unknown[]>(
   f: (params: P, ...rest: R) => Tensor,
 ): Differentiated<P, R, ValueAndGrad<P, undefined>>;
 /**
@@ -41,10 +41,10 @@ export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
  * @typeParam R - the other arguments
  * @typeParam A - what is carried out
  */
-export function valueAndGrad<P extends Tree, R extends readonly unknown[], A extends Tree>(
+export function valueAndGrad<P extends Tree | TreeOf<P>, R extends readonly unknown[], A extends Tree | TreeOf<A>>(
   f: (params: P, ...rest: R) => WithAux<A>,
 ): Differentiated<P, R, ValueAndGrad<P, A>>;
-export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
+export function valueAndGrad<P extends Tree | TreeOf<P>, R extends readonly unknown[]>(
   f: (params: P, ...rest: R) => Tensor | WithAux<Tree>,
 ): Differentiated<P, R, ValueAndGrad<P, Tree | undefined>> {
   return (params, ...rest) => {
@@ -80,7 +80,7 @@ export function valueAndGrad<P extends Tree, R extends readonly unknown[]>(
  * @typeParam P - the parameters
  * @typeParam R - the other arguments
  */
-export function grad<P extends Tree, R extends readonly unknown[]>(
+export function grad<P extends Tree | TreeOf<P>, R extends readonly unknown[]>(
   f: (params: P, ...rest: R) => Tensor,
 ): Differentiated<P, R, Tensors<P>> {
   const both = valueAndGrad(f);
@@ -91,10 +91,10 @@ export function grad<P extends Tree, R extends readonly unknown[]>(
   };
 }
 
-function checkParams(params: Tree): Record<string, Tensor> {
+function checkParams(params: unknown): Record<string, Tensor> {
   if (tf.engine().state.gradientDepth > 0)
     throw new TypeError('valueAndGrad: called inside another gradient; there are first derivatives only');
-  const named = flatten(params);
+  const named = flatten(params as Tree);
   const seen = new Map<Tensor, string>();
   for (const [path, x] of Object.entries(named)) {
     const name = path === '' ? 'valueAndGrad: params' : `valueAndGrad: params.${path}`;
@@ -123,7 +123,7 @@ function carry(x: unknown, kept: Tensor[]): Tensor {
   return copy;
 }
 
-function gather<P extends Tree>(named: Record<string, Tensor>, grads: (Tensor | null)[], params: P): Tensors<P> {
+function gather<P>(named: Record<string, Tensor>, grads: (Tensor | null)[], params: P): Tensors<P> {
   const entries = Object.entries(named).map(([path, x], i) => [path, grads[i] ?? tf.zeros(x.shape)] as const);
   return unflatten(params, Object.fromEntries(entries)) as unknown as Tensors<P>;
 }

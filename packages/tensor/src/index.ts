@@ -44,6 +44,7 @@ export {
   constant,
   glorot,
   type Initializer,
+  type InitializerOf,
   identity,
   normal,
   orthogonal,
@@ -92,7 +93,7 @@ export { SafetensorsError } from './safetensors/error.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
 export { flatten, leaves, mapTree, unflatten } from './tree.js';
-export type { AnyForm, Mapped, Tensors, Tree, Variables } from './tree-types.js';
+export type { AnyForm, BranchOf, LeafOf, Mapped, Tensors, Tree, TreeOf, Variables } from './tree-types.js';
 export type {
   Neighbours,
   Random,

@@ -2,21 +2,32 @@ import { tensor } from './create.js';
 import { describe, ShapeError } from './errors.js';
 import { gaussian } from './gaussian.js';
 import { orthonormal } from './orthonormal.js';
-import type { Random, Shape, Tensor } from './types.js';
+import type { Random, RankOf, Shape, Tensor } from './types.js';
 
 /**
  * Makes the first value of a parameter.
  * @param shape - its shape; weights are [out, in]
  * @param random - uniform in [0, 1)
  * @returns a tensor; the caller's
+ * @typeParam S - the shape
  */
-export type Initializer = (shape: Shape, random: Random) => Tensor;
+export type Initializer = <const S extends Shape>(shape: S, random: Random) => Tensor<RankOf<S>>;
 
-const fill = (shape: Shape, value: (i: number) => number): Tensor =>
-  tensor(
-    Float64Array.from({ length: shape.reduce((n, size) => n * size, 1) }, (_, i) => value(i)),
-    shape,
-  );
+/**
+ * Makes the first value of a parameter of one rank: what a function that draws matrices takes. Every
+ * {@link Initializer} is one, and so is `(shape, random) => tensor(yours, shape)`.
+ * @param shape - its shape
+ * @param random - uniform in [0, 1)
+ * @returns a tensor; the caller's
+ * @typeParam S - the shape: `readonly [number, number]` for matrices
+ */
+export type InitializerOf<S extends Shape> = (shape: S, random: Random) => Tensor<RankOf<S>>;
+
+function fill<const S extends Shape>(shape: S, value: (i: number) => number): Tensor<RankOf<S>> {
+  const numbers = new Float64Array(shape.reduce((n, size) => n * size, 1));
+  for (let i = 0; i < numbers.length; i++) numbers[i] = value(i);
+  return tensor(numbers, shape);
+}
 
 function checkNumber(value: number, name: string): void {
   if (typeof value !== 'number' || !Number.isFinite(value))
@@ -69,10 +80,10 @@ export function glorot(): Initializer {
  *
  * @example
  * ```ts
- * import { dispose, dot, orthogonal, ready, type Tensor2D, values } from '@unroll/tensor';
+ * import { dispose, dot, orthogonal, ready, values } from '@unroll/tensor';
  *
  * await ready();
- * const Q = orthogonal()([3, 3], Math.random) as Tensor2D;
+ * const Q = orthogonal()([3, 3], Math.random);
  * const QQ = dot(Q, Q); // Q·Qᵀ
  * values(QQ).forEach((v, i) => {
  *   if (Math.abs(v - (i % 4 === 0 ? 1 : 0)) > 1e-5) throw new Error(`${i}: ${v}`);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkTensor } from './errors.js';
 import { leaves, mapTree } from './tree.js';
-import type { Tensors, Tree } from './tree-types.js';
+import type { Tensors, Tree, TreeOf } from './tree-types.js';
 
 /** What {@link memory} counts. */
 export interface Memory {
@@ -59,7 +59,7 @@ export function scope<T>(f: () => T): T {
  * @returns the same tree
  * @typeParam P - the tree
  */
-export function keep<P extends Tree>(tree: P): P {
+export function keep<P extends Tree | TreeOf<P>>(tree: P): P {
   for (const x of leaves(tree)) tf.keep(x);
   return tree;
 }
@@ -67,8 +67,9 @@ export function keep<P extends Tree>(tree: P): P {
 /**
  * Frees the tensors and variables of a tree at once; those already freed are left alone.
  * @param tree - a tree of tensors
+ * @typeParam P - the tree
  */
-export function dispose(tree: Tree): void {
+export function dispose<P extends Tree | TreeOf<P>>(tree: P): void {
   for (const x of leaves(tree)) if (x instanceof tf.Tensor) x.dispose();
 }
 
@@ -78,7 +79,7 @@ export function dispose(tree: Tree): void {
  * @returns the copy; it is the caller's
  * @typeParam P - the tree
  */
-export function cloneTree<P extends Tree>(tree: P): Tensors<P> {
+export function cloneTree<P extends Tree | TreeOf<P>>(tree: P): Tensors<P> {
   return mapTree((x) => {
     checkTensor('cloneTree', x);
     return tf.clone(x);
@@ -89,7 +90,8 @@ export function cloneTree<P extends Tree>(tree: P): Tensors<P> {
  * Counts the numbers in a tree: how many parameters a model has.
  * @param tree - a tree of tensors
  * @returns the sum of the sizes of its tensors
+ * @typeParam P - the tree
  */
-export function countElements(tree: Tree): number {
+export function countElements<P extends Tree | TreeOf<P>>(tree: P): number {
   return leaves(tree).reduce((count, x) => count + x.size, 0);
 }

@@ -1,62 +1,87 @@
-/** Vectors that are taken out of the others in one go: their sums fit in registers. */
-const BLOCK = 4;
+import { dots, eachTile, type Rows, rowsOf } from './dots.js';
 
 /**
- * A random matrix, row-major, whose rows (or columns, whichever are fewer) are orthonormal: QR of a gaussian matrix by
- * the Gram-Schmidt process, four vectors at a time, in float64, which is orthogonal far beyond float32. Gaussian vectors
- * make it uniform (Haar) over such matrices.
+ * A random matrix, row-major, whose rows (or columns, whichever are fewer) are orthonormal, uniform (Haar) over such
+ * matrices: the product of Householder reflections of gaussian vectors, each one shorter than the one before
+ * (Stewart 1980). In float64, which is orthogonal far beyond float32.
+ *
+ * With the vectors v_k (|v_k|² = 2) in the columns of V, the product H₀·H₁⋯ is I − V·T·Vᵀ, where T⁻¹ is upper
+ * triangular: 1 on the diagonal, v_k·v_l above it (Puglisi 1992). Its first columns are those of E − V·W, T⁻¹·W = Vᵀ·E,
+ * all of it in dot products of rows.
  */
 export function orthonormal(rows: number, columns: number, gaussian: () => number): Float64Array {
   const [count, length] = [Math.min(rows, columns), Math.max(rows, columns)];
-  const padded = Math.ceil(count / BLOCK) * BLOCK;
-  // Rows of zeros at the end make every block whole.
-  const v = new Float64Array(padded * length);
-  for (let i = 0; i < count * length; i++) v[i] = gaussian();
-  for (let first = 0; first < count; first += BLOCK) {
-    const end = Math.min(first + BLOCK, count);
-    for (let i = first; i < end; i++) {
-      normalise(v, i, length);
-      for (let j = i + 1; j < end; j++) takeOut(v, i, j, length);
+  const { vectors, transposed, signs } = reflections(count, length, gaussian);
+  const w = solve(inverse(vectors, count), transposed, count);
+  const q = new Float64Array(count * length);
+  const [vectorStride, unitStride] = rows <= columns ? [length, 1] : [1, count];
+  const sums = new Float64Array(8);
+  eachTile(length, count, (i, j) => {
+    dots(transposed, i, w, j, 0, Math.min(i + 4, j + 2, count), sums);
+    for (let p = 0; p < 8; p++) {
+      const unit = i + (p >> 1);
+      const vector = j + (p & 1);
+      if (unit >= length || vector >= count) continue;
+      const difference = (unit === vector ? 1 : 0) - (sums[p] as number);
+      q[vector * vectorStride + unit * unitStride] = (signs[vector] as number) * difference;
     }
-    for (let j = end; j < count; j++) takeOutBlock(v, first, j, length);
-  }
-  if (rows <= columns) return v.subarray(0, rows * columns);
-  return Float64Array.from({ length: rows * columns }, (_, i) => {
-    const row = Math.floor(i / columns);
-    return v[(i - row * columns) * length + row] as number;
   });
+  return q;
 }
 
-function normalise(v: Float64Array, i: number, length: number): void {
-  const row = v.subarray(i * length, (i + 1) * length);
-  const norm = Math.sqrt(row.reduce((sum, x) => sum + x * x, 0));
-  if (!(norm > 1e-9 * Math.sqrt(length)))
-    throw new RangeError('random: expected a source of randomness, it repeats itself');
-  for (let k = 0; k < length; k++) row[k] = (row[k] as number) / norm;
-}
-
-/** v_j −= (v_i·v_j) v_i */
-function takeOut(v: Float64Array, i: number, j: number, length: number): void {
-  const [p, q] = [i * length, j * length];
-  let sum = 0;
-  for (let k = 0; k < length; k++) sum += (v[p + k] as number) * (v[q + k] as number);
-  for (let k = 0; k < length; k++) v[q + k] = (v[q + k] as number) - sum * (v[p + k] as number);
-}
-
-/** The same for four neighbours i, i + 1, …, which are orthonormal. */
-function takeOutBlock(v: Float64Array, i: number, j: number, length: number): void {
-  const [p0, q] = [i * length, j * length];
-  const [p1, p2, p3] = [p0 + length, p0 + 2 * length, p0 + 3 * length];
-  let [a, b, c, d] = [0, 0, 0, 0];
-  for (let k = 0; k < length; k++) {
-    const x = v[q + k] as number;
-    a += x * (v[p0 + k] as number);
-    b += x * (v[p1 + k] as number);
-    c += x * (v[p2 + k] as number);
-    d += x * (v[p3 + k] as number);
+/** The vectors v_k as rows and as columns, 0 before their k-th number, and the signs that make the product uniform. */
+function reflections(count: number, length: number, gaussian: () => number) {
+  const [vectors, transposed] = [rowsOf(count, length), rowsOf(length, count)];
+  const signs = new Float64Array(count);
+  for (let k = 0; k < count; k++) {
+    const v = vectors.data.subarray(k * length, (k + 1) * length);
+    for (let i = k; i < length; i++) v[i] = gaussian();
+    signs[k] = (v[k] as number) < 0 ? 1 : -1;
+    toReflection(v, k);
+    for (let i = k; i < length; i++) transposed.data[i * count + k] = v[i] as number;
   }
-  for (let k = 0; k < length; k++)
-    v[q + k] =
-      (v[q + k] as number) -
-      (a * (v[p0 + k] as number) + b * (v[p1 + k] as number) + (c * (v[p2 + k] as number) + d * (v[p3 + k] as number)));
+  return { vectors, transposed, signs };
+}
+
+/** x ↦ v ∝ x ± |x|·e_k, the sign that of x_k, so that I − v·vᵀ takes x to the axis e_k. */
+function toReflection(x: Float64Array, k: number): void {
+  let square = 0;
+  for (let i = k; i < x.length; i++) square += (x[i] as number) ** 2;
+  const norm = Math.sqrt(square);
+  if (!(norm > 0)) throw new RangeError('random: expected a source of randomness, the numbers drawn have no direction');
+  const head = x[k] as number;
+  x[k] = head < 0 ? head - norm : head + norm;
+  const scale = 1 / Math.sqrt(norm * (norm + Math.abs(head)));
+  for (let i = k; i < x.length; i++) x[i] = (x[i] as number) * scale;
+}
+
+/** Above the diagonal of T⁻¹: v_k·v_l in row k and column l > k. */
+function inverse(vectors: Rows, count: number): Rows {
+  const made = rowsOf(count, count);
+  const sums = new Float64Array(8);
+  eachTile(count, count, (l, k) => {
+    if (k > l + 3) return;
+    dots(vectors, l, vectors, k, l, vectors.width, sums);
+    for (let p = 0; p < 8; p++)
+      if (l + (p >> 1) < count) made.data[(k + (p & 1)) * count + l + (p >> 1)] = sums[p] as number;
+  });
+  return made;
+}
+
+/** Wᵀ of T⁻¹·W = Vᵀ, from the last row of W to the first: w[k] = v[k] − Σ_{l>k} T⁻¹[k, l]·w[l]. */
+function solve(inverse: Rows, transposed: Rows, count: number): Rows {
+  const w = rowsOf(count, count);
+  const sums = new Float64Array(8);
+  eachTile(count, count, (j, k) => {
+    if (k > j + 3) return;
+    dots(w, j, inverse, k, k + 2, Math.min(j + 4, count), sums);
+    const between = inverse.data[k * count + k + 1] as number;
+    for (let p = 0; p < 4; p++) {
+      const at = (j + p) * count + k;
+      const next = k + 1 < count ? (transposed.data[at + 1] as number) - (sums[2 * p + 1] as number) : 0;
+      if (k + 1 < count) w.data[at + 1] = next;
+      w.data[at] = (transposed.data[at] as number) - (sums[2 * p] as number) - between * next;
+    }
+  });
+  return w;
 }

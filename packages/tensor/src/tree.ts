@@ -1,5 +1,5 @@
 import { describe } from './errors.js';
-import type { Mapped, Tree } from './tree-types.js';
+import type { LeafOf, Mapped, Tree, TreeOf } from './tree-types.js';
 import type { Tensor } from './types.js';
 
 /** Children of a node with their keys; undefined for a leaf: anything but a list or a plain record. */
@@ -20,13 +20,21 @@ function walk(node: unknown, path: string, visit: (leaf: unknown, path: string) 
 
 /**
  * Lists the leaves of a tree, depth first, records in the order of their keys' insertion.
+ * @param tree - a tree of tensors
+ * @returns its leaves
+ * @typeParam P - the tree
+ */
+export function leaves<P extends Tree | TreeOf<P>>(tree: P): LeafOf<P>[];
+/**
+ * Lists the leaves of a tree of anything else.
  * @param tree - a tree
  * @returns its leaves
  * @typeParam T - the leaves
  */
-export function leaves<T = Tensor>(tree: Tree<T>): T[] {
-  const found: T[] = [];
-  walk(tree, '', (leaf) => found.push(leaf as T));
+export function leaves<T>(tree: Tree<T>): T[];
+export function leaves(tree: unknown): unknown[] {
+  const found: unknown[] = [];
+  walk(tree, '', (leaf) => found.push(leaf));
   return found;
 }
 
@@ -82,7 +90,7 @@ export function mapTree<U, P, A = Tensor>(f: (leaf: A, path: string) => U, tree:
 export function mapTree<U, P, A = Tensor, B = Tensor>(
   f: (a: A, b: B, path: string) => U,
   tree: P,
-  other: Tree<B>,
+  other: unknown,
 ): Mapped<P, U>;
 export function mapTree(f: (...args: never[]) => unknown, ...trees: unknown[]): unknown {
   return zip((at, path) => (f as (...args: unknown[]) => unknown)(...at, path), trees, '');
@@ -101,16 +109,24 @@ export function mapTree(f: (...args: never[]) => unknown, ...trees: unknown[]): 
  * const twice = unflatten(tree, { 'layers.0.b': 2, 'layers.1.b': 4 });
  * if (twice.layers[1]?.b !== 4) throw new Error(JSON.stringify(twice));
  * ```
- * @param tree - a tree
+ * @param tree - a tree of tensors
  * @returns a record from path ('layers.0.W_h') to leaf; the path is '' where the tree is one leaf
  * @throws TypeError if two leaves have the same path, because a key contains a dot
+ * @typeParam P - the tree
+ */
+export function flatten<P extends Tree | TreeOf<P>>(tree: P): Record<string, LeafOf<P>>;
+/**
+ * Lists the leaves of a tree of anything else by path.
+ * @param tree - a tree
+ * @returns a record from path to leaf
  * @typeParam T - the leaves
  */
-export function flatten<T = Tensor>(tree: Tree<T>): Record<string, T> {
-  const flat = new Map<string, T>();
+export function flatten<T>(tree: Tree<T>): Record<string, T>;
+export function flatten(tree: unknown): Record<string, unknown> {
+  const flat = new Map<string, unknown>();
   walk(tree, '', (leaf, path) => {
     if (flat.has(path)) throw new TypeError(`flatten: two leaves have the path '${path}'`);
-    flat.set(path, leaf as T);
+    flat.set(path, leaf);
   });
   return Object.fromEntries(flat);
 }

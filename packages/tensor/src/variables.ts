@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { checkShape, checkTensor, describe } from './errors.js';
 import { leaves, mapTree } from './tree.js';
-import type { Tree, Variables } from './tree-types.js';
+import type { Tree, TreeOf, Variables } from './tree-types.js';
 import type { Tensor, Variable } from './types.js';
 
 /**
@@ -11,7 +11,7 @@ import type { Tensor, Variable } from './types.js';
  * @returns a tree of the same form, of variables with the same values; free them with {@link dispose}
  * @typeParam P - the tree
  */
-export function variables<P extends Tree>(tree: P): Variables<P> {
+export function variables<P extends Tree | TreeOf<P>>(tree: P): Variables<P> {
   for (const x of leaves(tree)) checkTensor('variables', x);
   return mapTree((x) => {
     const made = tf.variable(x);

@@ -1,5 +1,5 @@
 import { checkFraction, checkFunction, checkKeys } from '@unroll/check';
-import { add, mapTree, mul, type Tensor, type Tree, tensor } from '@unroll/tensor';
+import { add, mapTree, mul, type Tensor, tensor } from '@unroll/tensor';
 import type { MaskHow, MaskSize, Masks } from '../net/steps.js';
 import type { Cell } from './cell.js';
 
@@ -55,7 +55,7 @@ export function zoneout<P extends object, S extends object>(cell: Cell<P, S>, ra
     ...formula,
     name: `zoneout(${cell.name})`,
     config: { kind: 'zoneout', cell: cell.config ?? cell.name, rates: Object.fromEntries(shares) },
-    step: (params, state, x) => mapTree(mean, state as Tree, cell.step(params, state, x) as Tree) as S,
+    step: (params, state, x) => mapTree(mean, state, cell.step(params, state, x)) as S,
     masks: (size, how): Masks => Object.fromEntries(shares.map(([part, rate]) => [part, draw(size, rate, how)])),
     inside: cell,
   };

@@ -4,12 +4,11 @@ import {
   concat,
   constant,
   glorot,
-  type Initializer,
+  type InitializerOf,
   orthogonal,
   scope,
   type Tensor,
   type Tensor1D,
-  type Tensor2D,
   tensor,
 } from '@unroll/tensor';
 import type { Gate } from '../cells/gate.js';
@@ -20,11 +19,11 @@ import type { Random, Size } from './size.js';
 /** Which distributions the first weights come from. */
 export interface InitOptions {
   /** Input weights, drawn for each gate `[H, I]`. Default: Glorot. */
-  readonly input?: Initializer;
+  readonly input?: InitializerOf<readonly [number, number]>;
   /** Recurrent weights, drawn for each gate `[H, H]`. Default: orthogonal. */
-  readonly recurrent?: Initializer;
+  readonly recurrent?: InitializerOf<readonly [number, number]>;
   /** Biases, drawn for each gate `[H]`. Default: zero. */
-  readonly bias?: Initializer;
+  readonly bias?: InitializerOf<readonly [number]>;
   /**
    * Added to the bias of the gate that keeps the old state: a constant, or `chrono(longest)`. The `lstm` has 1 by
    * default, so that it starts by remembering; for the grus (default 0) the sign is turned where `z = 1` overwrites.
@@ -75,7 +74,7 @@ function keepBias(cell: Gated, { forgetBias = 0 }: InitOptions, hidden: number, 
  * @internal
  */
 export function initBias({ hidden }: Size, random: Random, { bias = constant(0) }: InitOptions = {}): Tensor1D {
-  return bias([hidden], random) as Tensor1D;
+  return bias([hidden], random);
 }
 
 function check(cell: Gated, { input, hidden }: Size, options: InitOptions): void {
@@ -91,7 +90,7 @@ function draw<M extends object>(cell: Gated, size: Size, random: Random, options
   check(cell, size, options);
   const { input = glorot() } = options;
   return scope(() => ({
-    W_x: drawEach(cell.gates, () => input([H, I], random) as Tensor2D),
+    W_x: drawEach(cell.gates, () => input([H, I], random)),
     ...more(),
     b: add(
       drawEach(cell.gates, () => initBias(size, random, options)),
@@ -126,6 +125,6 @@ export function initGates(cell: Gated, size: Size, random: Random, options: Init
   const { recurrent = orthogonal() } = options;
   const { hidden: H } = size;
   return draw(cell, size, random, options, () => ({
-    W_h: drawEach(cell.gates, () => recurrent([H, H], random) as Tensor2D),
+    W_h: drawEach(cell.gates, () => recurrent([H, H], random)),
   }));
 }

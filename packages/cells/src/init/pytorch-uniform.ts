@@ -2,7 +2,8 @@ import { add, type Shape, scope, uniform } from '@unroll/tensor';
 import type { InitOptions } from './gates.js';
 import type { Random } from './size.js';
 
-const bounded = (shape: Shape, random: Random) => uniform(1 / Math.sqrt(shape[0] ?? 1))(shape, random);
+const bounded = <const S extends Shape>(shape: S, random: Random) =>
+  uniform(1 / Math.sqrt(shape[0] ?? 1))(shape, random);
 
 /**
  * PyTorch's default initialisation: every weight from U(−1/√H, 1/√H), and no forget bias. Biases are the sum of two such

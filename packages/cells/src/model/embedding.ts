@@ -1,5 +1,5 @@
 import { checkWhole } from '@unroll/check';
-import { embed, type Initializer, normal, type Tensor1D, type Tensor2D, type Tensor3D } from '@unroll/tensor';
+import { embed, type InitializerOf, normal, type Tensor1D, type Tensor2D, type Tensor3D } from '@unroll/tensor';
 import { checkRoom } from '../init/room.js';
 import type { Random } from '../init/size.js';
 
@@ -28,11 +28,15 @@ export interface EmbeddingSize {
  * if (table.shape.join() !== '65,8') throw new Error('expected [V, E]');
  * ```
  */
-export function initEmbedding(size: EmbeddingSize, random: Random, rows: Initializer = normal(1)): Tensor2D {
+export function initEmbedding(
+  size: EmbeddingSize,
+  random: Random,
+  rows: InitializerOf<readonly [number, number]> = normal(1),
+): Tensor2D {
   checkWhole('vocabulary', size.vocabulary);
   checkWhole('embedding', size.embedding);
   checkRoom('embedding', size.vocabulary * size.embedding);
-  return rows([size.vocabulary, size.embedding], random) as Tensor2D;
+  return rows([size.vocabulary, size.embedding], random);
 }
 
 /**

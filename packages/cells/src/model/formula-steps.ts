@@ -17,9 +17,9 @@ function step({ input, net }: Parts, params: ModelParams, state: State, x: Array
 
 /** A copy of a state that no scope frees. */
 function ownState({ net }: Parts, batch: number, state: State | undefined): State {
-  if (!state) return keep(net.zero(batch) as Tree) as State;
+  if (!state) return keep(net.zero(batch)) as State;
   scope(() => checkState(state, net.zero(batch) as State));
-  return keep(cloneTree(state as Tree)) as State;
+  return keep(cloneTree(state)) as State;
 }
 
 /**
@@ -40,7 +40,7 @@ export function formulaSteps(parts: Parts, params: ModelParams, batch: number, s
   const replace = (next: () => State) => {
     const before = alive();
     state = next();
-    dispose(before as Tree);
+    dispose(before);
   };
   return {
     next(x) {
@@ -49,7 +49,7 @@ export function formulaSteps(parts: Parts, params: ModelParams, batch: number, s
       const after = step(parts, params, before, inputs);
       const says = values(after.says) as Float32Array;
       dispose(after.says);
-      replace(() => keep(after.state as Tree) as State);
+      replace(() => keep(after.state) as State);
       return says;
     },
     get state() {
@@ -60,7 +60,7 @@ export function formulaSteps(parts: Parts, params: ModelParams, batch: number, s
     },
     reset: () => replace(() => ownState(parts, batch, undefined)),
     [Symbol.dispose]() {
-      if (state) dispose(state as Tree);
+      if (state) dispose(state);
       state = undefined;
     },
   };

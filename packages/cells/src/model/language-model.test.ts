@@ -165,12 +165,12 @@ it('gives a gradient to every parameter, also where weights are tied', () => {
     const { loss, state } = model.loss(batch);
     return { value: loss, aux: state };
   });
-  const { value, grads, aux } = both(model.params as Tree);
+  const { value, grads, aux } = both(model.params);
   const flat = Object.entries(grads as Record<string, Tree>);
   expect(flat.map(([name]) => name)).toEqual(['embedding', 'layers', 'output']);
   expect(model.params.output.W).toBeUndefined();
   scope(() => {
     expect(numbers((grads as { embedding: typeof value }).embedding).every((x) => x !== 0)).toBe(true);
   });
-  dispose([value, grads as Tree, aux]);
+  dispose([value, grads, aux]);
 });

@@ -2,7 +2,7 @@ import { checkWhole } from '@unroll/check';
 import {
   add,
   dot,
-  type Initializer,
+  type InitializerOf,
   type Rank,
   type Tensor,
   type Tensor1D,
@@ -46,12 +46,16 @@ export interface LinearSize {
  * if (W.shape.join() !== '3,8') throw new Error('expected [O, I]');
  * ```
  */
-export function initLinear({ input, output }: LinearSize, random: Random, weights?: Initializer): LinearParams {
+export function initLinear(
+  { input, output }: LinearSize,
+  random: Random,
+  weights?: InitializerOf<readonly [number, number]>,
+): LinearParams {
   checkWhole('input', input);
   checkWhole('output', output);
   checkRoom('output', input * output);
   const draw = weights ?? uniform(1 / Math.sqrt(input));
-  return { W: draw([output, input], random) as Tensor2D, b: zeros([output]) };
+  return { W: draw([output, input], random), b: zeros([output]) };
 }
 
 /**

@@ -7,7 +7,6 @@ import {
   ready,
   type Tensor,
   type Tensor2D,
-  type Tree,
   tanh,
   values,
   zeros,
@@ -39,7 +38,7 @@ leakCheck();
 
 const bits = ({ params }: Pick<Model, 'params'>) =>
   Object.fromEntries(
-    Object.entries(flatten(params as Tree) as Record<string, Tensor>).map(([name, x]) => [
+    Object.entries(flatten(params) as Record<string, Tensor>).map(([name, x]) => [
       name,
       Array.from(new Uint32Array((values(x) as Float32Array).buffer)),
     ]),

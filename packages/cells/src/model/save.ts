@@ -1,4 +1,4 @@
-import { type NamedArray, type Tree, toArrays } from '@unroll/tensor';
+import { type NamedArray, toArrays } from '@unroll/tensor';
 import type { ModelConfig } from './config.js';
 import type { Model } from './model-types.js';
 
@@ -30,5 +30,5 @@ export interface SavedModel {
  */
 export const save = ({ config, params }: Pick<Model, 'config' | 'params'>): SavedModel => ({
   config,
-  weights: toArrays(params as Tree),
+  weights: toArrays(params),
 });

@@ -6,7 +6,7 @@ import { decodeSafetensors, encodeSafetensors, fromArrays, scope, type Tree, toA
  * @returns a safetensors file whose names are the paths, such as `0.h`
  * @internal
  */
-export const stateToBytes = (state: readonly Tree[]): Uint8Array => encodeSafetensors(toArrays(state as Tree), {});
+export const stateToBytes = (state: readonly Tree[]): Uint8Array => encodeSafetensors(toArrays(state), {});
 
 /**
  * Reads a state out of bytes.
@@ -22,5 +22,5 @@ export function stateFromBytes(
   use: (state: readonly Tree[]) => void,
 ): void {
   const { arrays } = decodeSafetensors(bytes);
-  scope(() => use(fromArrays(zero() as Tree, arrays) as readonly Tree[]));
+  scope(() => use(fromArrays(zero(), arrays) as readonly Tree[]));
 }

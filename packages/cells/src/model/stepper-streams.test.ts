@@ -67,10 +67,10 @@ describe.each([
     using other = made.stepper({ batch: 2 });
     expect(() => other.restore(bytes)).toThrow('expected shape [2, 5], got [1, 5]');
     expect(() => one.restore(new Uint8Array(3))).toThrow();
-    const held = cloneTree(one.state as Tree) as readonly Tree[];
+    const held = cloneTree(one.state) as readonly Tree[];
     using later = made.stepper({ state: held });
     expect(later.next([0, 0])).toEqual(one.next([0, 0]));
-    dispose(held as Tree);
+    dispose(held);
   });
 
   it('says what does not fit, and stays where it was', () => {

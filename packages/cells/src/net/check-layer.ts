@@ -1,8 +1,8 @@
-import { checkShape, flatten, type Shape, ShapeError, type Tensor, type Tensor3D, type Tree } from '@unroll/tensor';
+import { checkShape, flatten, type Shape, ShapeError, type Tensor, type Tensor3D } from '@unroll/tensor';
 import type { Layer } from './layer.js';
 
 function checkNames(argument: string, tree: object, names: readonly string[]): Record<string, Tensor> {
-  const found: Record<string, Tensor> = flatten(tree as Tree);
+  const found: Record<string, Tensor> = flatten(tree);
   const missing = names.find((name) => !found[name]);
   if (missing) throw new ShapeError(`${argument}.${missing}: expected a tensor, got none`);
   return found;
@@ -21,7 +21,7 @@ function checkTree(argument: string, tree: object, shapes: Readonly<Record<strin
  * @internal
  */
 export function checkState(state: object, zero: object): void {
-  const shapes = Object.entries(flatten(zero as Tree)).map(([name, { shape }]) => [name, shape] as const);
+  const shapes = Object.entries(flatten(zero)).map(([name, { shape }]) => [name, shape] as const);
   checkTree('state', state, Object.fromEntries(shapes));
 }
 

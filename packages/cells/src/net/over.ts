@@ -27,7 +27,7 @@ const pick = (x: Tensor, rows: Int32Array): Tensor2D => embed(x as Tensor2D, ind
  * @internal
  */
 export const inOrder = <S extends object>(state: S, order: Int32Array | undefined): S =>
-  order ? (mapTree((x: Tensor) => pick(x, order), state as Tree) as S) : state;
+  order ? (mapTree((x: Tensor) => pick(x, order), state) as S) : state;
 
 /**
  * `[T, B, ·]` as the rows that count.

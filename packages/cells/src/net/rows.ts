@@ -1,4 +1,4 @@
-import { mapTree, slice, type Tensor, type Tree } from '@unroll/tensor';
+import { mapTree, slice, type Tensor } from '@unroll/tensor';
 
 /**
  * Some rows of a state: picks one sequence out of a batch.
@@ -22,5 +22,5 @@ export function rows<S extends object>(state: S, begin: number, count = 1): S {
   return mapTree((x: Tensor) => {
     const whole = x.shape.slice(1);
     return slice(x, [begin, ...whole.map(() => 0)], [count, ...whole]);
-  }, state as Tree) as unknown as S;
+  }, state) as unknown as S;
 }

@@ -1,4 +1,4 @@
-import { ones, ready, scope, type Tree, tensor, unstackTensors, values, zeros } from '@unroll/tensor';
+import { ones, ready, scope, tensor, unstackTensors, values, zeros } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, expect, it } from 'vitest';
 import { gru } from '../cells/gru.js';
@@ -33,7 +33,7 @@ it('feeds each layer with the outputs of the one below', () =>
     const { hs, state } = net.unroll(params, xs, undefined, { lengths: [5, 3] });
     let input = xs;
     mixed.forEach(({ cell }, i) => {
-      input = unroll(cell, params[i] as Tree, input, undefined, { lengths: [5, 3] }).hs;
+      input = unroll(cell, params[i], input, undefined, { lengths: [5, 3] }).hs;
     });
     expect(numbers(hs)).toEqual(numbers(input));
     expect(hs.shape).toEqual([5, 2, 2]);

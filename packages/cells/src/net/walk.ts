@@ -1,16 +1,4 @@
-import {
-  add,
-  concat,
-  mapTree,
-  mul,
-  scope,
-  slice,
-  splitTensor,
-  sub,
-  type Tensor,
-  type Tensor2D,
-  type Tree,
-} from '@unroll/tensor';
+import { add, concat, mapTree, mul, scope, slice, splitTensor, sub, type Tensor, type Tensor2D } from '@unroll/tensor';
 import type { HiddenState } from '../cells/cell.js';
 import type { Layer } from './layer.js';
 import type { Masks, Steps, StepsHow, StepsOutputs } from './steps.js';
@@ -23,11 +11,11 @@ const rowsOf = (state: object) => output(state).shape[0];
 /** Some rows of a state, from `begin` up to, not including, `end`; the state itself where those are all. */
 function take<S extends object>(state: S, begin: number, end: number): S {
   if (begin === 0 && end === rowsOf(state)) return state;
-  return mapTree((x: Tensor) => slice(x, [begin, 0], [end - begin, x.shape[1] as number]), state as Tree) as S;
+  return mapTree((x: Tensor) => slice(x, [begin, 0], [end - begin, x.shape[1] as number]), state) as S;
 }
 
 const join = <S extends object>(first: S, second: S): S =>
-  mapTree((a: Tensor, b: Tensor) => concat([a, b], 0), first as Tree, second as Tree) as S;
+  mapTree((a: Tensor, b: Tensor) => concat([a, b], 0), first, second) as S;
 
 /** The rows of each step. */
 const each = (x: Tensor2D, counts: Int32Array) => splitTensor(x, Array.from(counts), 0);
@@ -38,7 +26,7 @@ function hold<S extends object>(masks: Readonly<Record<string, Tensor>>, old: S,
     const m = masks[part];
     return m ? add(mul(m, a), mul(sub(1, m), b)) : b;
   };
-  return mapTree(blend, old as Tree, next as Tree) as S;
+  return mapTree(blend, old, next) as S;
 }
 
 /** The masks of each step; none where there are none. */

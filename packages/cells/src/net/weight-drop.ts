@@ -1,5 +1,5 @@
 import { checkFraction } from '@unroll/check';
-import { mapTree, type Tensor, type Tree } from '@unroll/tensor';
+import { mapTree, type Tensor } from '@unroll/tensor';
 import type { Random } from '../init/size.js';
 import { dropout } from './dropout.js';
 
@@ -39,5 +39,5 @@ export function weightDrop<P extends object>(
   if (rate === 0) return params;
   const isDropped = (path: string) => names.includes(path.slice(path.lastIndexOf('.') + 1));
   const drop = (x: Tensor, path: string) => (isDropped(path) ? dropout(x, rate, random) : x);
-  return mapTree(drop, params as Tree) as unknown as P;
+  return mapTree(drop, params) as unknown as P;
 }

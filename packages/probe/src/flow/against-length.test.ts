@@ -1,5 +1,5 @@
 import { lstm, rnn, stack } from '@unroll/cells';
-import { normal, ready, scope, type Tensor3D } from '@unroll/tensor';
+import { normal, ready, scope } from '@unroll/tensor';
 import { leakCheck } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { random } from '../../test/helpers.js';
@@ -17,7 +17,7 @@ describe('gradientAgainstLength', () => {
     scope(() => {
       const source = random(5);
       const params = lstm.init({ input: 1, hidden: 8 }, source);
-      const xs = normal(1)([7, 1, 1], source) as Tensor3D;
+      const xs = normal(1)([7, 1, 1], source);
       const flow = gradientFlow(lstm, params, xs).layers[0];
       expect(layers[0]?.h.log10[0]?.mean).toBe(flow?.h.mean[0]);
       expect(layers[0]?.c?.log10[0]?.mean).toBe(flow?.c?.mean[0]);

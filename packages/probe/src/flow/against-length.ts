@@ -1,5 +1,5 @@
 import { checkKeys, checkWhole } from '@unroll/check';
-import { normal, type Tensor3D } from '@unroll/tensor';
+import { normal } from '@unroll/tensor';
 import { forward } from '../walk/forward.js';
 import { cellsOf, type Network, type WalkedLayer } from '../walk/network.js';
 import { sequences, startStates } from '../walk/rows.js';
@@ -57,7 +57,7 @@ const LENGTHS = [10, 25, 50, 100, 150, 200];
 function sweeps({ layers, random }: Draw, lengths: readonly number[], options: AgainstLengthOptions) {
   const { inputs = 1 } = options;
   const { input } = layers[0] as WalkedLayer;
-  const xs = normal(1)([Math.max(...lengths), inputs, input], random) as Tensor3D;
+  const xs = normal(1)([Math.max(...lengths), inputs, input], random);
   const starts = startStates(layers, inputs);
   const walks = layers.map(({ walk }) => walk);
   return sequences(xs, input).map((row, b) => {

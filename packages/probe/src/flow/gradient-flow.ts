@@ -68,11 +68,11 @@ function layerFlow({ cell, hidden }: WalkedLayer, rows: readonly Curves[]): Laye
  * ```ts
  * import { rnn } from '@unroll/cells';
  * import { gradientFlow } from '@unroll/probe';
- * import { normal, ready, type Tensor3D } from '@unroll/tensor';
+ * import { normal, ready } from '@unroll/tensor';
  *
  * await ready();
  * const params = rnn.init({ input: 4, hidden: 16 }, Math.random);
- * const xs = normal(1)([1000, 1, 4], Math.random) as Tensor3D;
+ * const xs = normal(1)([1000, 1, 4], Math.random);
  * const { layers } = gradientFlow(rnn, params, xs);
  * const first = layers[0]?.h.mean[0] ?? Number.NaN; // log10 of |dL/dh_0|, 1000 steps before the loss
  * if (!Number.isFinite(first)) throw new Error(`expected a number, got ${first}`);

@@ -1,6 +1,6 @@
 import { pytorchUniform } from '@unroll/cells';
 import { checkPositive } from '@unroll/check';
-import { type Initializer, mul, scope, type Tensor2D } from '@unroll/tensor';
+import { type InitializerOf, mul, scope, type Tensor2D } from '@unroll/tensor';
 import { type Spectrum, spectrum } from '../theory/spectrum.js';
 
 /** What a recurrent matrix is scaled to: one of the two. */
@@ -64,8 +64,8 @@ export function rescaled(W: Tensor2D, target: SpectralTarget): Tensor2D {
  */
 export function scaledTo(
   target: SpectralTarget,
-  base: Initializer = pytorchUniform.recurrent as Initializer,
-): Initializer {
+  base: InitializerOf<readonly [number, number]> = pytorchUniform.recurrent as InitializerOf<readonly [number, number]>,
+): InitializerOf<readonly [number, number]> {
   wanted(target);
-  return (shape, random) => scope(() => rescaled(base(shape, random) as Tensor2D, target));
+  return (shape, random) => scope(() => rescaled(base(shape, random), target));
 }

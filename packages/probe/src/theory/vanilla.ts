@@ -36,11 +36,11 @@ const powers = (rate: number, T: number) => Float64Array.from({ length: T + 1 },
  * ```ts
  * import { rnn } from '@unroll/cells';
  * import { gradientFlow, vanillaTheory } from '@unroll/probe';
- * import { normal, ready, type Tensor3D } from '@unroll/tensor';
+ * import { normal, ready } from '@unroll/tensor';
  *
  * await ready();
  * const params = rnn.init({ input: 2, hidden: 8 }, Math.random);
- * const xs = normal(1)([50, 1, 2], Math.random) as Tensor3D;
+ * const xs = normal(1)([50, 1, 2], Math.random);
  * const { bound } = vanillaTheory(params, xs);
  * const norms = gradientFlow(rnn, params, xs).layers[0]?.h.mean ?? new Float64Array();
  * const last = norms[50] ?? 0;

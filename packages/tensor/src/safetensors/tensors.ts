@@ -2,7 +2,7 @@ import { indices, tensor, values } from '../create.js';
 import { ShapeError } from '../errors.js';
 import { scope } from '../memory.js';
 import { flatten, unflatten } from '../tree.js';
-import type { Tensors, Tree } from '../tree-types.js';
+import type { Tensors, Tree, TreeOf } from '../tree-types.js';
 import type { Tensor } from '../types.js';
 import type { NamedArray } from './array.js';
 
@@ -10,8 +10,9 @@ import type { NamedArray } from './array.js';
  * Copies a tree of tensors out of the backend, by path.
  * @param tree - a tree of tensors
  * @returns arrays by path, such as 'layers.0.W_h'
+ * @typeParam P - the tree
  */
-export function toArrays(tree: Tree): Record<string, NamedArray> {
+export function toArrays<P extends Tree | TreeOf<P>>(tree: P): Record<string, NamedArray> {
   const flat = flatten(tree);
   return Object.fromEntries(Object.entries(flat).map(([path, x]) => [path, { shape: [...x.shape], data: values(x) }]));
 }
@@ -38,7 +39,10 @@ export function toArrays(tree: Tree): Record<string, NamedArray> {
  * @throws RangeError if a number is NaN or infinite
  * @typeParam P - the tree
  */
-export function fromArrays<P extends Tree>(like: P, arrays: Readonly<Record<string, NamedArray>>): Tensors<P> {
+export function fromArrays<P extends Tree | TreeOf<P>>(
+  like: P,
+  arrays: Readonly<Record<string, NamedArray>>,
+): Tensors<P> {
   return scope(() => {
     const made = Object.entries(flatten(like)).map(([path, at]) => [path, make(path, at, arrays)] as const);
     const unknown = Object.keys(arrays).filter((path) => !made.some(([known]) => known === path));

@@ -69,7 +69,7 @@ export function differentiate<B, S extends Tree>(
     checkPositive('model.loss().count', result.count);
     count = result.count;
     hasState = result.state !== undefined;
-    return { value: result.loss, aux: (result.state ?? []) as Tree };
+    return { value: result.loss, aux: result.state ?? [] };
   };
   const { value, grads, aux } = valueAndGrad(lossAndState)(model.params);
   const loss = values(value)[0] as number;

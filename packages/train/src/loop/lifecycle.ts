@@ -36,7 +36,7 @@ function isOver<B, S extends Tree>(run: Run<B, S>): boolean {
 export function restoreBest<B, S extends Tree>({ best, model }: Run<B, S>): void {
   if (best?.parameters === undefined)
     throw new Error('restoreBest: nothing was kept; it needs an evaluation, and keepBest not false');
-  assignAll(model.params, fromArrays(model.params as Tree, best.parameters));
+  assignAll(model.params, fromArrays(model.params, best.parameters));
 }
 
 /** Frees what the training owns. */
@@ -44,6 +44,6 @@ export function disposeRun<B, S extends Tree>(run: Run<B, S>): void {
   run.disposed = true;
   run.cursor.close();
   run.carry.put(undefined);
-  if (run.moments !== undefined) dispose(run.moments as Tree);
+  if (run.moments !== undefined) dispose(run.moments);
   run.moments = undefined;
 }

@@ -77,13 +77,13 @@ export function checkVariables(params: Tree<Variable>, name: string): void {
 function checkShapes(params: Tree<Variable>, grads: Tree, moments: readonly Tree<Variable>[]): void {
   checkVariables(params, 'params');
   mapTree((θ, g, path) => checkShape(`grads.${path}`, g, θ.shape), params, grads);
-  for (const tree of moments) mapTree((θ, m, path) => checkShape(`state.${path}`, m, θ.shape), params, tree as Tree);
+  for (const tree of moments) mapTree((θ, m, path) => checkShape(`state.${path}`, m, θ.shape), params, tree);
 }
 
 /** The leaves of a tree in the order of the parameters, whatever the order of its keys. */
 function inOrder<T extends Tensor>(params: Tree<Variable>, tree: Tree<T>): T[] {
   const list: T[] = [];
-  mapTree((_, leaf) => list.push(leaf as T), params, tree as Tree);
+  mapTree((_, leaf) => list.push(leaf as T), params, tree);
   return list;
 }
 

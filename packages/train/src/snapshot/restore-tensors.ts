@@ -43,7 +43,7 @@ function unpackTree(names: NameTree, arrays: Arrays): Tree {
     const { shape, data } = array;
     return data instanceof Int32Array ? indices(data, shape) : tensor(data as Float32Array, shape);
   };
-  return mapTree(read, names) as Tree;
+  return mapTree(read, names);
 }
 
 /** Gives every variable of a tree its new value, and frees the values. */

@@ -20,12 +20,7 @@ export function restoreSnapshot<B, S extends Tree>(run: Run<B, S>, snapshot: Sna
     throw new CheckpointError('content', `optimizer: the snapshot was taken with ${meta.optimizer}, got ${name}`);
   const held = momentsOf(run);
   const { params } = run.model;
-  const { moments, parameters, carried, best } = readTensors(
-    params as Tree,
-    held as Tree,
-    snapshot.arrays,
-    meta.carried,
-  );
+  const { moments, parameters, carried, best } = readTensors(params, held, snapshot.arrays, meta.carried);
   try {
     goTo(run, meta);
   } catch (error) {

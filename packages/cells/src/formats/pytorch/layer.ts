@@ -25,7 +25,7 @@ export const arrayOf = (x: Tensor): NamedArray => ({ shape: [...x.shape], data: 
  * @internal
  */
 export function writeLayer(layout: Layout, params: object, name: Naming): Record<string, NamedArray> {
-  const ours: Record<string, Tensor> = flatten(params as Tree);
+  const ours: Record<string, Tensor> = flatten(params);
   const find = (name: string) => arrayOf(ours[name] as Tensor);
   const bias = find(layout.bias);
   const rest = new Float32Array(bias.data.length);

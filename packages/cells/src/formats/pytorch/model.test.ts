@@ -1,4 +1,4 @@
-import { flatten, type NamedArray, ready, type Tensor, type Tree, values } from '@unroll/tensor';
+import { flatten, type NamedArray, ready, type Tensor, values } from '@unroll/tensor';
 import { expectNoLeak, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Cell } from '../../cells/cell.js';
@@ -18,7 +18,7 @@ const model = (more = {}) =>
   languageModel({ vocabulary: 7, embedding: 4, hidden: 4, layers: 2, random: seededRandom(1), ...more });
 const bits = ({ params }: LanguageModel) =>
   Object.fromEntries(
-    Object.entries(flatten(params as Tree) as Record<string, Tensor>).map(([name, x]) => [
+    Object.entries(flatten(params) as Record<string, Tensor>).map(([name, x]) => [
       name,
       Array.from(new Uint32Array((values(x) as Float32Array).buffer)),
     ]),

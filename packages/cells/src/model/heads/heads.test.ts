@@ -1,4 +1,4 @@
-import { dispose, div, ready, scope, type Tensor, type Tree, tensor, valueAndGrad, values } from '@unroll/tensor';
+import { dispose, div, ready, scope, type Tensor, tensor, valueAndGrad, values } from '@unroll/tensor';
 import { expectClose, leakCheck, seededRandom } from '@unroll/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { gru } from '../../cells/gru.js';
@@ -99,14 +99,14 @@ describe.each(heads)('%s', (_, head) => {
       const both = valueAndGrad(
         () => made.loss({ inputs, targets: targetsOf(head), steps: T, batch: B, lengths }).loss,
       );
-      const { value, grads: found } = both(made.params as Tree);
+      const { value, grads: found } = both(made.params);
       value.dispose();
       return found as unknown as { output: { W: Tensor; b: Tensor }; layers: { W_x: Tensor }[] };
     });
     const [fast, slow] = grads as [(typeof grads)[0], (typeof grads)[0]];
     expectClose(values(fast.output.W), values(slow.output.W), 1e-4, 'W'); // float32
     expectClose(values(fast.layers[0]?.W_x as Tensor), values(slow.layers[0]?.W_x as Tensor), 1e-4, 'W_x');
-    dispose(grads as unknown as Tree);
+    dispose(grads);
   });
 });
 

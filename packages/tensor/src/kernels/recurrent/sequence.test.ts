@@ -138,7 +138,9 @@ describe.each(cases)('$cell, $build build', ({ build, cell }) => {
         for (const [name, values] of Object.entries(got)) {
           const along = values.reduce((sum, x) => sum + x * x, 0);
           const wanted = slope(cell, shape, inputs, how, d, name as keyof Inputs, Float64Array.from(values));
-          expect(Math.abs(along - wanted), name).toBeLessThanOrEqual(1e-4 * Math.abs(wanted));
+          // A sum over time whose terms cancel keeps float32's error of its terms, which are of order 1.
+          const cancelled = 1e-6 * values.reduce((sum, x) => sum + Math.abs(x), 0);
+          expect(Math.abs(along - wanted), name).toBeLessThanOrEqual(1e-4 * Math.abs(wanted) + cancelled);
         }
         expect(a.intact()).toBe(true);
       }),
