@@ -48,7 +48,10 @@ describe('a list made ready', () => {
 
   it('counts what a batch costs by the lengths of its lines: padding costs nothing', () => {
     const content = `${'x'.repeat(6000)}\n${'ab\n'.repeat(31)}`;
-    const { steps, batch } = linesData({ source: 'x', sha256: '', crlf: 0, content }, wish({ validation: 0, batch: 32 }));
+    const { steps, batch } = linesData(
+      { source: 'x', sha256: '', crlf: 0, content },
+      wish({ validation: 0, batch: 32 }),
+    );
     expect([batch, steps]).toEqual([32, Math.ceil((6001 + 31 * 3) / 32)]);
   });
 
