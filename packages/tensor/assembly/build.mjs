@@ -1,4 +1,5 @@
-// Compiles index.as.ts twice (SIMD, relaxed SIMD) and writes the bytes as base64 to src/generated: nothing to serve.
+// Compiles index.as.ts twice (SIMD, relaxed SIMD) and dots.as.ts once, and writes the bytes as base64 to src/generated:
+// nothing to serve.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
@@ -6,16 +7,18 @@ import asc from 'assemblyscript/asc';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 mkdirSync('src/generated', { recursive: true });
 const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
-const builds = { simd: [], relaxed: ['--enable', 'relaxed-simd'] };
-for (const [name, more] of Object.entries(builds)) {
+const builds = {
+  'kernels-simd': ['assembly/index.as.ts'],
+  'kernels-relaxed': ['assembly/index.as.ts', '--enable', 'relaxed-simd'],
+  dots: ['assembly/dots.as.ts'],
+};
+for (const [name, source] of Object.entries(builds)) {
   const files = new Map();
   const writeFile = (file, data) => void files.set(file, data);
-  const { error, stderr } = await asc.main(['assembly/index.as.ts', '--outFile', 'm.wasm', ...flags, ...more], {
-    writeFile,
-  });
+  const { error, stderr } = await asc.main([...source, '--outFile', 'm.wasm', ...flags], { writeFile });
   if (error) throw new Error(`${name}: ${stderr.toString()}`);
   const bytes = Buffer.from(files.get('m.wasm'));
   const text = `// Made by assembly/build.mjs, do not edit. ${bytes.length} bytes.\nexport default '${bytes.toString('base64')}';\n`;
-  writeFileSync(`src/generated/kernels-${name}.ts`, text);
-  console.log(`kernels-${name}: ${bytes.length} bytes`);
+  writeFileSync(`src/generated/${name}.ts`, text);
+  console.log(`${name}: ${bytes.length} bytes`);
 }

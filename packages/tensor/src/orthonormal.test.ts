@@ -1,5 +1,7 @@
 import { seededRandom } from '@unroll/spec';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { plainWorkspace, sizeOf } from './dots.js';
+import { fastWorkspace } from './fast-dots.js';
 import { gaussian } from './gaussian.js';
 import { orthonormal } from './orthonormal.js';
 
@@ -41,6 +43,48 @@ describe('orthonormal', () => {
     const x = Array.from({ length: 3 }, gaussian(seededRandom(6)));
     const norm = Math.hypot(...x);
     for (const i of [0, 1, 2]) expect(Math.abs((q[i] as number) - (x[i] as number) / norm)).toBeLessThan(1e-15);
+  });
+});
+
+describe('in WebAssembly and in plain JavaScript', () => {
+  const bits = (q: Float64Array) => [...new BigUint64Array(q.buffer)].join();
+  afterEach(() => vi.unstubAllGlobals());
+
+  it.each([
+    [1, 1],
+    [5, 5],
+    [4, 9],
+    [9, 4],
+    [3, 300],
+    [66, 67],
+    [131, 130],
+    [128, 200],
+  ])('[%i, %i] has the same bits', (rows, columns) => {
+    const fast = fastWorkspace(4 * sizeOf(rows, columns) + 4 * sizeOf(columns, rows));
+    if (fast === undefined) throw new Error('this engine has no WebAssembly');
+    const [plain, made] = [plainWorkspace(), fast].map((space) =>
+      bits(orthonormal(rows, columns, gaussian(seededRandom(5)), space)),
+    );
+    expect(made === plain).toBe(true);
+  });
+
+  it('a big matrix is made in WebAssembly, and where there is none all the same', () => {
+    let memories = 0;
+    const { Module, Instance } = WebAssembly;
+    class Memory extends WebAssembly.Memory {
+      constructor(size: WebAssembly.MemoryDescriptor) {
+        super(size);
+        memories++;
+      }
+    }
+    vi.stubGlobal('WebAssembly', { Module, Instance, Memory });
+    const draw = (n: number) => bits(orthonormal(n, n, gaussian(seededRandom(5))));
+    draw(16);
+    expect(memories).toBe(0);
+    const fast = draw(130);
+    expect(memories).toBe(1);
+    vi.stubGlobal('WebAssembly', undefined);
+    expect(draw(130) === fast).toBe(true);
   });
 });
 

@@ -1,4 +1,8 @@
-import { dots, eachTile, type Rows, rowsOf } from './dots.js';
+import { at, eachTile, plainWorkspace, type Rows, sizeOf, type Workspace } from './dots.js';
+import { fastWorkspace } from './fast-dots.js';
+
+/** From as many multiplications on a memory of its own is worth the making. */
+const BIG = 128 ** 3;
 
 /**
  * A random matrix, row-major, whose rows (or columns, whichever are fewer) are orthonormal, uniform (Haar) over such
@@ -7,39 +11,51 @@ import { dots, eachTile, type Rows, rowsOf } from './dots.js';
  *
  * With the vectors v_k (|v_k|² = 2) in the columns of V, the product H₀·H₁⋯ is I − V·T·Vᵀ, where T⁻¹ is upper
  * triangular: 1 on the diagonal, v_k·v_l above it (Puglisi 1992). Its first columns are those of E − V·W, T⁻¹·W = Vᵀ·E,
- * all of it in dot products of rows.
+ * all of it in dot products of rows: in WebAssembly where it is worth it and can be had, with the same bits.
  */
-export function orthonormal(rows: number, columns: number, gaussian: () => number): Float64Array {
+export function orthonormal(
+  rows: number,
+  columns: number,
+  gaussian: () => number,
+  space = workspace(Math.min(rows, columns), Math.max(rows, columns)),
+): Float64Array {
   const [count, length] = [Math.min(rows, columns), Math.max(rows, columns)];
-  const { vectors, transposed, signs } = reflections(count, length, gaussian);
-  const w = solve(inverse(vectors, count), transposed, count);
+  const { vectors, transposed, signs } = reflections(count, length, gaussian, space);
+  const w = solve(inverse(vectors, count, space), transposed, count, space);
   const q = new Float64Array(count * length);
   const [vectorStride, unitStride] = rows <= columns ? [length, 1] : [1, count];
-  const sums = new Float64Array(8);
   eachTile(length, count, (i, j) => {
-    dots(transposed, i, w, j, 0, Math.min(i + 4, j + 2, count), sums);
-    for (let p = 0; p < 8; p++) {
-      const unit = i + (p >> 1);
-      const vector = j + (p & 1);
-      if (unit >= length || vector >= count) continue;
-      const difference = (unit === vector ? 1 : 0) - (sums[p] as number);
-      q[vector * vectorStride + unit * unitStride] = (signs[vector] as number) * difference;
-    }
+    space.dots(transposed, i, w, j, 0, Math.min(i + 4, j + 4, count));
+    for (let unit = i; unit < Math.min(i + 4, length); unit++)
+      for (let vector = j; vector < Math.min(j + 4, count); vector++) {
+        const difference = (unit === vector ? 1 : 0) - (space.sums[4 * (unit - i) + vector - j] as number);
+        q[vector * vectorStride + unit * unitStride] = (signs[vector] as number) * difference;
+      }
   });
   return q;
 }
 
+/** Two matrices of the vectors, two that are square. */
+function workspace(count: number, length: number): Workspace {
+  const room = sizeOf(count, length) + sizeOf(length, count) + 2 * sizeOf(count, count);
+  return (count * count * length < BIG ? undefined : fastWorkspace(room)) ?? plainWorkspace();
+}
+
 /** The vectors v_k as rows and as columns, 0 before their k-th number, and the signs that make the product uniform. */
-function reflections(count: number, length: number, gaussian: () => number) {
-  const [vectors, transposed] = [rowsOf(count, length), rowsOf(length, count)];
+function reflections(count: number, length: number, gaussian: () => number, space: Workspace) {
+  const [vectors, transposed] = [space.rows(count, length), space.rows(length, count)];
   const signs = new Float64Array(count);
+  const v = new Float64Array(length);
   for (let k = 0; k < count; k++) {
-    const v = vectors.data.subarray(k * length, (k + 1) * length);
     for (let i = k; i < length; i++) v[i] = gaussian();
     signs[k] = (v[k] as number) < 0 ? 1 : -1;
     toReflection(v, k);
-    for (let i = k; i < length; i++) transposed.data[i * count + k] = v[i] as number;
+    for (let i = k; i < length; i++) vectors.data[at(vectors, k, i)] = v[i] as number;
   }
+  for (let four = 0; four < count; four += 4)
+    for (let i = four; i < length; i++)
+      for (let k = four; k < Math.min(four + 4, count); k++)
+        transposed.data[at(transposed, i, k)] = vectors.data[at(vectors, k, i)] as number;
   return { vectors, transposed, signs };
 }
 
@@ -56,32 +72,31 @@ function toReflection(x: Float64Array, k: number): void {
 }
 
 /** Above the diagonal of T⁻¹: v_k·v_l in row k and column l > k. */
-function inverse(vectors: Rows, count: number): Rows {
-  const made = rowsOf(count, count);
-  const sums = new Float64Array(8);
+function inverse(vectors: Rows, count: number, { rows, dots, sums }: Workspace): Rows {
+  const made = rows(count, count);
   eachTile(count, count, (l, k) => {
-    if (k > l + 3) return;
-    dots(vectors, l, vectors, k, l, vectors.width, sums);
-    for (let p = 0; p < 8; p++)
-      if (l + (p >> 1) < count) made.data[(k + (p & 1)) * count + l + (p >> 1)] = sums[p] as number;
+    if (k > l) return;
+    dots(vectors, l, vectors, k, l, vectors.width);
+    for (let p = 0; p < Math.min(4, count - l); p++)
+      for (let q = 0; q < 4; q++) made.data[at(made, k + q, l + p)] = sums[4 * p + q] as number;
   });
   return made;
 }
 
 /** Wᵀ of T⁻¹·W = Vᵀ, from the last row of W to the first: w[k] = v[k] − Σ_{l>k} T⁻¹[k, l]·w[l]. */
-function solve(inverse: Rows, transposed: Rows, count: number): Rows {
-  const w = rowsOf(count, count);
-  const sums = new Float64Array(8);
-  eachTile(count, count, (j, k) => {
-    if (k > j + 3) return;
-    dots(w, j, inverse, k, k + 2, Math.min(j + 4, count), sums);
-    const between = inverse.data[k * count + k + 1] as number;
-    for (let p = 0; p < 4; p++) {
-      const at = (j + p) * count + k;
-      const next = k + 1 < count ? (transposed.data[at + 1] as number) - (sums[2 * p + 1] as number) : 0;
-      if (k + 1 < count) w.data[at + 1] = next;
-      w.data[at] = (transposed.data[at] as number) - (sums[2 * p] as number) - between * next;
-    }
+function solve(inverse: Rows, transposed: Rows, count: number, { rows, dots, sums }: Workspace): Rows {
+  const w = rows(count, count);
+  eachTile(count, count, (j, four) => {
+    if (four > j) return;
+    const end = Math.min(four + 4, count);
+    dots(w, j, inverse, four, end, Math.min(j + 4, count));
+    for (let p = 0; p < 4; p++)
+      for (let k = end - 1; k >= four; k--) {
+        let sum = sums[4 * p + k - four] as number;
+        for (let l = k + 1; l < end; l++)
+          sum += (inverse.data[at(inverse, k, l)] as number) * (w.data[at(w, j + p, l)] as number);
+        w.data[at(w, j + p, k)] = (transposed.data[at(transposed, j + p, k)] as number) - sum;
+      }
   });
   return w;
 }

@@ -1,4 +1,5 @@
 import { BackendError } from './backend-error.js';
+import { decode } from './decode.js';
 
 /** Where the three files of `@tensorflow/tfjs-backend-wasm` are, by file name. */
 export interface WasmPaths {
@@ -28,7 +29,7 @@ export async function ownWasm(version: string): Promise<string> {
       `wasm: this package brings the .wasm file of @tensorflow/tfjs-backend-wasm ${own.version}, installed is ${version}: ` +
         'install that version, or give `wasmPaths`',
     );
-  const zipped = Uint8Array.from(atob(own.binary), (character) => character.charCodeAt(0));
+  const zipped = decode(own.binary);
   const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
   const bytes = await new Response(stream).arrayBuffer();
   return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));

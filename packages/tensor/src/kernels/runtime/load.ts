@@ -1,4 +1,5 @@
 import { relaxedSimd } from 'wasm-feature-detect';
+import { decode } from '../../decode.js';
 import type { KernelExports } from './exports.js';
 
 /** Which build of the kernels: `relaxed` has fused multiply-add, whose last bit depends on the CPU. */
@@ -9,8 +10,6 @@ export interface Kernels extends KernelExports {
   /** The build that was chosen. */
   readonly build: Build;
 }
-
-const decode = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(text), (c) => c.charCodeAt(0));
 
 /**
  * Instantiates the kernels on a memory.
