@@ -1,6 +1,7 @@
 import { tensor } from './create.js';
 import { describe, ShapeError } from './errors.js';
 import { gaussian } from './gaussian.js';
+import { gramSchmidt } from './gram-schmidt.js';
 import { orthonormal } from './orthonormal.js';
 import type { Random, RankOf, Shape, Tensor } from './types.js';
 
@@ -74,6 +75,9 @@ export function glorot(): Initializer {
   };
 }
 
+/** Up to so many vectors the Gram-Schmidt process is quick, and a seed gives the matrix that it gave in every version. */
+const SMALL = 256;
+
 /**
  * A random matrix with orthonormal rows or columns, whichever are fewer (Saxe, McClelland and Ganguli 2013): every
  * singular value is `gain`, so a recurrent matrix neither stretches nor shrinks. Computed in float64.
@@ -97,7 +101,8 @@ export function orthogonal(gain = 1): Initializer {
   checkNumber(gain, 'orthogonal: gain');
   return (shape, random) => {
     const [rows, columns] = checkMatrix(shape, 'orthogonal');
-    const q = orthonormal(rows, columns, gaussian(random));
+    const draw = Math.min(rows, columns) <= SMALL ? gramSchmidt : orthonormal;
+    const q = draw(rows, columns, gaussian(random));
     return fill(shape, (i) => gain * (q[i] as number));
   };
 }

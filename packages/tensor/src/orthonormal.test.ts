@@ -68,7 +68,7 @@ describe('in WebAssembly and in plain JavaScript', () => {
     expect(made === plain).toBe(true);
   });
 
-  it('a big matrix is made in WebAssembly, and where there is none all the same', () => {
+  it('is made in WebAssembly, and where there is none all the same', () => {
     let memories = 0;
     const { Module, Instance } = WebAssembly;
     class Memory extends WebAssembly.Memory {
@@ -79,8 +79,6 @@ describe('in WebAssembly and in plain JavaScript', () => {
     }
     vi.stubGlobal('WebAssembly', { Module, Instance, Memory });
     const draw = (n: number) => bits(orthonormal(n, n, gaussian(seededRandom(5))));
-    draw(16);
-    expect(memories).toBe(0);
     const fast = draw(130);
     expect(memories).toBe(1);
     vi.stubGlobal('WebAssembly', undefined);
@@ -91,7 +89,7 @@ describe('in WebAssembly and in plain JavaScript', () => {
 describe('uniform over orthogonal matrices', () => {
   const draws = (n: number, many: number) => {
     const next = gaussian(seededRandom(8));
-    return Array.from({ length: many }, () => orthonormal(n, n, next));
+    return Array.from({ length: many }, () => orthonormal(n, n, next, plainWorkspace()));
   };
   const product = (q: Float64Array, n: number, i: number, j: number) =>
     q.slice(i * n, i * n + n).reduce((sum, x, k) => sum + x * (q[k * n + j] as number), 0);

@@ -1,9 +1,6 @@
 import { at, eachTile, plainWorkspace, type Rows, sizeOf, type Workspace } from './dots.js';
 import { fastWorkspace } from './fast-dots.js';
 
-/** From as many multiplications on a memory of its own is worth the making. */
-const BIG = 128 ** 3;
-
 /**
  * A random matrix, row-major, whose rows (or columns, whichever are fewer) are orthonormal, uniform (Haar) over such
  * matrices: the product of Householder reflections of gaussian vectors, each one shorter than the one before
@@ -11,7 +8,7 @@ const BIG = 128 ** 3;
  *
  * With the vectors v_k (|v_k|² = 2) in the columns of V, the product H₀·H₁⋯ is I − V·T·Vᵀ, where T⁻¹ is upper
  * triangular: 1 on the diagonal, v_k·v_l above it (Puglisi 1992). Its first columns are those of E − V·W, T⁻¹·W = Vᵀ·E,
- * all of it in dot products of rows: in WebAssembly where it is worth it and can be had, with the same bits.
+ * all of it in dot products of rows: in WebAssembly where it can be had, with the same bits.
  */
 export function orthonormal(
   rows: number,
@@ -38,7 +35,7 @@ export function orthonormal(
 /** Two matrices of the vectors, two that are square. */
 function workspace(count: number, length: number): Workspace {
   const room = sizeOf(count, length) + sizeOf(length, count) + 2 * sizeOf(count, count);
-  return (count * count * length < BIG ? undefined : fastWorkspace(room)) ?? plainWorkspace();
+  return fastWorkspace(room) ?? plainWorkspace();
 }
 
 /** The vectors v_k as rows and as columns, 0 before their k-th number, and the signs that make the product uniform. */
