@@ -105,7 +105,7 @@ export function run(cell: CellName, size: Size, p: Inputs, how: How): Outputs {
 
 const inner = (a: Float64Array, b: Float64Array): number => a.reduce((sum, value, i) => sum + value * at(b, i), 0);
 
-/** ∂⟨d, outputs⟩/∂inputs along a direction in each input, by central differences. */
+/** ∂⟨d, outputs⟩/∂inputs along a direction in each input, by central differences: 1e-5 away, however long it is. */
 export function slope(
   cell: CellName,
   size: Size,
@@ -115,7 +115,9 @@ export function slope(
   name: keyof Inputs,
   direction: Float64Array,
 ): number {
-  const e = 1e-5;
+  const length = Math.hypot(...direction);
+  if (length === 0) return 0;
+  const e = 1e-5 / length;
   const loss = (sign: number): number => {
     const moved = { ...p, [name]: p[name].map((value, i) => value + sign * e * at(direction, i)) };
     const { hs, h, c } = run(cell, size, moved, how);
