@@ -51,6 +51,10 @@ test('an unknown option is told', () => {
   expect(() => checkKeys('adam', { learningRate: 1 }, ['beta1', 'beta2'])).toThrow(
     'adam.learningRate: expected one of the options beta1, beta2, got an unknown one',
   );
+  expect(() => checkKeys('adam', { beta_1: 1 }, ['beta1', 'beta2'])).toThrow('got an unknown one; did you mean beta1?');
+  const hint = (key: string) => (key === 'beta_1' ? 'it is spelt otherwise' : undefined);
+  expect(() => checkKeys('adam', { beta_1: 1 }, ['beta1'], hint)).toThrow(/one; it is spelt otherwise$/);
+  expect(() => checkKeys('adam', { beta_2: 1 }, ['beta2'], hint)).toThrow(/one; did you mean beta2\?$/);
   for (const value of [null, 1, 'x', []])
     expect(() => checkKeys('adam', value, ['beta1'])).toThrow('adam: expected an object of options');
 });

@@ -1,3 +1,4 @@
+import { nearest } from './nearest.js';
 import { show } from './show.js';
 
 /**
@@ -51,12 +52,22 @@ export function checkOneOf(name: string, value: unknown, choices: readonly unkno
  * @param name - what the options belong to, such as `adam`; it comes before the key in the message
  * @param options - what came
  * @param known - the keys there are
- * @throws TypeError that names the unknown key and lists those there are, or says that it is no object
+ * @param hint - what to say of an unknown key in place of the nearest known one
+ * @throws TypeError that names the unknown key, lists those there are and says the nearest, or says that it is no object
  */
-export function checkKeys(name: string, options: unknown, known: readonly string[]): void {
+export function checkKeys(
+  name: string,
+  options: unknown,
+  known: readonly string[],
+  hint: (unknown: string) => string | undefined = () => undefined,
+): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options))
     throw new TypeError(`${name}: expected an object of options, got ${show(options)}`);
   const unknown = Object.keys(options).find((key) => !known.includes(key));
-  if (unknown !== undefined)
-    throw new TypeError(`${name}.${unknown}: expected one of the options ${known.join(', ')}, got an unknown one`);
+  if (unknown === undefined) return;
+  const near = nearest(unknown, known);
+  const more = hint(unknown) ?? (near && `did you mean ${near}?`);
+  throw new TypeError(
+    `${name}.${unknown}: expected one of the options ${known.join(', ')}, got an unknown one${more ? `; ${more}` : ''}`,
+  );
 }

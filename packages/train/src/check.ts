@@ -26,17 +26,12 @@ const otherNames: Readonly<Record<string, string>> = {
  * Refuses options that nobody reads, and says which was meant where others call it so. The rate is no option of an
  * optimiser, but many look for it there.
  */
-export function checkOptions(name: string, options: unknown, known: readonly string[]): void {
-  try {
-    checkKeys(name, options, known);
-  } catch (error) {
-    const key = Object.keys(Object(options)).find((k) => !known.includes(k)) ?? '';
-    const meant = otherNames[key] ?? key;
-    if (known.includes(meant)) throw new TypeError(`${(error as Error).message}; did you mean ${meant}?`);
-    if (meant === 'rate') throw new TypeError(`${(error as Error).message}; the rate is an option of train`);
-    throw error;
-  }
-}
+export const checkOptions = (name: string, options: unknown, known: readonly string[]): void =>
+  checkKeys(name, options, known, (key) => {
+    const meant = Object.hasOwn(otherNames, key) ? otherNames[key] : key;
+    if (meant !== undefined && known.includes(meant)) return `did you mean ${meant}?`;
+    return meant === 'rate' ? 'the rate is an option of train' : undefined;
+  });
 
 /** A loss: a number, `Infinity` included; NaN is none. Where densities are learned it may be negative. */
 export function checkLoss(name: string, value: unknown): void {
