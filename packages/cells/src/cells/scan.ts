@@ -1,8 +1,6 @@
 import {
   add,
   concat,
-  embed,
-  indices,
   mul,
   ones,
   reshape,
@@ -13,6 +11,7 @@ import {
   type Tensor3D,
   zeros,
 } from '@unroll/tensor';
+import { pick } from '../net/over.js';
 import type { Steps, StepsHow, StepsOutputs } from '../net/steps.js';
 import type { Cell, HiddenState } from './cell.js';
 
@@ -58,14 +57,16 @@ function places(counts: Int32Array, batch: number): Int32Array {
   return back;
 }
 
-const pick = (x: Tensor2D, rows: Int32Array) => embed(x, indices(rows, [rows.length])) as Tensor2D;
-
 /** Steps of equal width: where a sequence has ended, `a = 1` and `b = 0` let the state stand still. */
-function square({ a, b }: Linear, counts: Int32Array, batch: number): { a: Tensor3D; b: Tensor3D } {
+function square(
+  { a, b }: Linear,
+  back: Int32Array | undefined,
+  steps: number,
+  batch: number,
+): { a: Tensor3D; b: Tensor3D } {
   const H = a.shape[1];
-  const shape = [counts.length, batch, H] as const;
-  if (counts.at(-1) === batch) return { a: reshape(a, shape), b: reshape(b, shape) };
-  const back = places(counts, batch);
+  const shape = [steps, batch, H] as const;
+  if (!back) return { a: reshape(a, shape), b: reshape(b, shape) };
   const spread = (x: Tensor2D, still: Tensor2D) => reshape(pick(concat([x, still], 0), back), shape);
   return { a: spread(a, ones([1, H])), b: spread(b, zeros([1, H])) };
 }
@@ -81,15 +82,15 @@ function runScan(found: Linear, { counts }: Steps, { h }: HiddenState, how: Step
   const { reverse = false, masks } = how;
   const [batch, H] = h.shape;
   const T = counts.length;
-  const { a, b } = square(held(found, masks?.['h']), counts, batch);
+  const back = counts.at(-1) === batch ? undefined : places(counts, batch);
+  const { a, b } = square(held(found, masks?.['h']), back, T, batch);
   const turn = (x: Tensor3D) => (reverse ? reversed(x, 0) : x);
   const walked = scan(turn(a), turn(b), h);
   const last = reshape(slice(walked, [T - 1, 0, 0], [1, batch, H]), [batch, H]);
   const all = reshape(turn(walked), [T * batch, H]);
-  if (counts.at(-1) === batch) return { hs: all, state: { h: last } };
-  const valid = Int32Array.from(places(counts, batch).keys()).filter(
-    (at) => at % batch < (counts[Math.floor(at / batch)] as number),
-  );
+  if (!back) return { hs: all, state: { h: last } };
+  const N = found.a.shape[0];
+  const valid = Int32Array.from(back.keys()).filter((at) => back[at] !== N);
   return { hs: pick(all, valid), state: { h: last } };
 }
 

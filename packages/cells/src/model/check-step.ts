@@ -17,11 +17,13 @@ export function checkStep({ config, numbers }: Input, x: number | ArrayLike<numb
   const all = typeof x === 'number' ? [x] : x;
   if (all?.length !== batch * numbers)
     throw new ShapeError(`x: expected ${batch * numbers} numbers, got ${all?.length ?? show(x)}`);
-  if (config.kind === 'vectors') checkFinite('x', all);
-  else
-    for (const id of Array.from(all)) {
-      const size = config.kind === 'ids' ? config.vocabulary : config.size;
-      if (!isId(id, size)) throw new RangeError(`id: expected a whole number from 0 to ${size - 1}, got ${show(id)}`);
-    }
+  if (config.kind === 'vectors') {
+    checkFinite('x', all);
+    return all;
+  }
+  const size = config.kind === 'ids' ? config.vocabulary : config.size;
+  for (let n = 0; n < all.length; n++)
+    if (!isId(all[n], size))
+      throw new RangeError(`id: expected a whole number from 0 to ${size - 1}, got ${show(all[n])}`);
   return all;
 }

@@ -6,9 +6,7 @@ import type { Chrono } from '../init/chrono.js';
 import { bidirectional } from '../net/bidirectional.js';
 import type { Layer, LayerConfig } from '../net/layer.js';
 import type { HeadConfig } from './head.js';
-import { headFrom } from './heads/index.js';
 import type { InputConfig } from './input.js';
-import { inputFrom } from './inputs/index.js';
 
 /** The format of configurations and weights that is written; this and all before it are read. */
 export const FORMAT = 2;
@@ -81,7 +79,7 @@ function wrapped(name: string, config: Exclude<LayerConfig, string>, own: OwnCel
  * @internal
  */
 export const layerFrom = (name: string, config: LayerConfig, own: OwnCells): Layer =>
-  typeof config === 'object' && config !== null ? wrapped(name, config, own) : cellFrom(name, config, own);
+  typeof config === 'object' ? wrapped(name, config, own) : cellFrom(name, config, own);
 
 /**
  * Refuses a configuration that describes no model.
@@ -100,6 +98,4 @@ export function checkConfig(config: ModelConfig): void {
   });
   checkFraction('config.dropout', config.dropout);
   checkFraction('config.weightDrop', config.weightDrop);
-  inputFrom(config.input);
-  headFrom(config.head);
 }

@@ -3,6 +3,7 @@ import { checkState } from '../net/check-layer.js';
 import type { Stack } from '../net/stack-types.js';
 import { checkStep } from './check-step.js';
 import type { Input } from './input.js';
+import { hot } from './inputs/one-hot.js';
 import { type ModelParams, outputMap, type Parts } from './params.js';
 import type { Steps } from './stepper-types.js';
 
@@ -21,13 +22,6 @@ function stepOf(input: Input, steps: Fused, batch: number): Steps['next'] {
   if (config.kind === 'ids') return (x) => steps.next(typeof x === 'number' ? x : checkStep(input, x, batch));
   if (config.kind === 'vectors') return (x) => steps.step(checkStep(input, x, batch));
   return (x) => steps.step(hot(checkStep(input, x, batch), config.size));
-}
-
-/** Vectors of zeros, each with a single 1. */
-function hot(ids: ArrayLike<number>, size: number): Float32Array {
-  const x = new Float32Array(ids.length * size);
-  for (let n = 0; n < ids.length; n++) x[n * size + Number(ids[n])] = 1;
-  return x;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type CellName, cellNamed } from '../cells/index.js';
 import type { Chrono } from '../init/chrono.js';
 import type { InitOptions } from '../init/gates.js';
 import type { Random } from '../init/size.js';
+import { MOST_LAYERS } from '../net/stack.js';
 import type { StackLayer, StackUnrollOptions } from '../net/stack-types.js';
 import { classes } from './heads/classes.js';
 import { ids } from './inputs/ids.js';
@@ -76,7 +77,7 @@ function layersOf({ cell = 'lstm', layers = 1, hidden }: LanguageModelOptions): 
   if (typeof found?.step !== 'function')
     throw new TypeError('cell: expected a cell that goes one way: a language model may not see what comes next');
   if (typeof layers !== 'number') return Array.from(layers, (width) => ({ cell: found, hidden: width }));
-  checkWhole('layers', layers, 1, 1000);
+  checkWhole('layers', layers, 1, MOST_LAYERS);
   checkWhole('hidden', hidden);
   return Array.from({ length: layers }, () => ({ cell: found, hidden: hidden as number }));
 }

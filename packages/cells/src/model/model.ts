@@ -4,7 +4,7 @@ import type { Chrono } from '../init/chrono.js';
 import type { InitOptions } from '../init/gates.js';
 import type { Random } from '../init/size.js';
 import { stack } from '../net/stack.js';
-import type { Stack, StackEntry } from '../net/stack-types.js';
+import type { StackEntry } from '../net/stack-types.js';
 import { checkHow } from './batch.js';
 import { FORMAT, type ModelConfig } from './config.js';
 import { forward, loss } from './forward.js';
@@ -74,7 +74,7 @@ export function configOf({ input, net, head }: Parts, forgetBias: number | Chron
   return {
     format: FORMAT,
     input: input.config,
-    layers: (net as Stack).layers.map(({ cell, hidden }) => ({ cell: cell.config ?? cell.name, hidden })),
+    layers: net.layers.map(({ cell, hidden }) => ({ cell: cell.config ?? cell.name, hidden })),
     dropout: net.dropout,
     weightDrop: net.weightDrop,
     head: head.config,

@@ -49,18 +49,37 @@ export function shapesOf({ input, net, head }: Parts): Record<string, Shape> {
     found.push(...shapes.map(([path, shape]): [string, Shape] => [`layers.${i}.${path}`, shape]));
     width = cell.directions * hidden;
   });
-  if (!isTied(head)) found.push(['output.W', [head.width, width]]);
+  if (!isTied(head)) found.push(['output.W', [head.width, net.output]]);
   return Object.fromEntries([...found, ['output.b', [head.width]]]);
 }
 
+/** Tied weights need an embedding that can be the output matrix. */
+function checkTied({ input, net, head }: Parts): void {
+  if (!isTied(head)) return;
+  const { config } = input;
+  if (config.kind !== 'ids' || config.vocabulary !== head.width)
+    throw new RangeError(`tied: expected ids as input, as many as classes, got ${config.kind}`);
+  if (config.embedding !== net.output)
+    throw new RangeError(
+      `tied: expected embedding = width of the last layer, got ${config.embedding} and ${net.output}`,
+    );
+}
+
 /**
- * How many weights a model has, from its sizes alone: nothing is drawn.
+ * Refuses parts that do not fit each other, or the memory: from sizes alone, before anything is drawn or read.
+ * @param name - what they are, for the error
  * @param parts - input, layers, head
- * @returns the number of weights
+ * @throws RangeError where tied weights do not fit, or the weights are too many
  * @internal
  */
-export const countWeights = (parts: Parts): number =>
-  Object.values(shapesOf(parts)).reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
+export function checkModel(name: string, parts: Parts): void {
+  checkTied(parts);
+  const sizes = Object.values(shapesOf(parts)).map((shape) => shape.reduce((a, b) => a * b, 1));
+  checkRoom(
+    name,
+    sizes.reduce((a, b) => a + b, 0),
+  );
+}
 
 /**
  * Draws the parameters. Rows of the embedding have variance 1; where the table makes logits too it starts smaller by
@@ -74,8 +93,7 @@ export const countWeights = (parts: Parts): number =>
  */
 export function initParams(parts: Parts, random: Random, options: InitOptions): ModelParams {
   const { input, net, head } = parts;
-  checkTied(parts);
-  checkRoom('model', countWeights(parts));
+  checkModel('model', parts);
   const tied = isTied(head);
   const embedding = input.init(random, tied ? 1 / Math.sqrt(input.width) : 1);
   return {
@@ -83,23 +101,6 @@ export function initParams(parts: Parts, random: Random, options: InitOptions): 
     layers: net.init(input.width, random, options),
     output: tied ? { b: zeros([head.width]) } : initLinear({ input: net.output, output: head.width }, random),
   };
-}
-
-/**
- * Refuses tied weights that do not fit.
- * @param parts - input, layers, head
- * @throws RangeError where the embedding cannot be the output matrix
- * @internal
- */
-export function checkTied({ input, net, head }: Parts): void {
-  if (!isTied(head)) return;
-  const { config } = input;
-  if (config.kind !== 'ids' || config.vocabulary !== head.width)
-    throw new RangeError(`tied: expected ids as input, as many as classes, got ${config.kind}`);
-  if (config.embedding !== net.output)
-    throw new RangeError(
-      `tied: expected embedding = width of the last layer, got ${config.embedding} and ${net.output}`,
-    );
 }
 
 /**

@@ -1,6 +1,5 @@
 import { checkObject, show } from '@unroll/check';
 import { type NamedArray, ShapeError, scope, type Tensor, tensor } from '@unroll/tensor';
-import { checkRoom } from '../init/room.js';
 import { stack } from '../net/stack.js';
 import type { StackLayer } from '../net/stack-types.js';
 import { checkConfig, layerFrom, type ModelConfig, type OwnCells } from './config.js';
@@ -8,7 +7,7 @@ import { headFrom } from './heads/index.js';
 import { inputFrom } from './inputs/index.js';
 import { assemble } from './model.js';
 import type { Model } from './model-types.js';
-import { checkTied, countWeights, type ModelParams, type Parts, shapesOf } from './params.js';
+import { checkModel, type ModelParams, type Parts, shapesOf } from './params.js';
 
 type Weights = Readonly<Record<string, NamedArray>>;
 type Nested = { [key: string]: Nested | Tensor };
@@ -69,13 +68,15 @@ function readWeights(parts: Parts, weights: Weights): ModelParams {
  * @throws RangeError or TypeError that names the entry that does not fit
  * @internal
  */
-function partsFrom(config: ModelConfig, own: OwnCells = {}): Parts {
+function partsFrom(config: ModelConfig, own: OwnCells): Parts {
   checkConfig(config);
+  const input = inputFrom(config.input);
+  const head = headFrom(config.head);
   const layers = config.layers.map(
     ({ cell, hidden }, i): StackLayer => ({ cell: layerFrom(`config.layers[${i}].cell`, cell, own), hidden }),
   );
   const { dropout, weightDrop } = config;
-  return { input: inputFrom(config.input), net: stack(layers, { dropout, weightDrop }), head: headFrom(config.head) };
+  return { input, net: stack(layers, { dropout, weightDrop }), head };
 }
 
 /**
@@ -89,7 +90,6 @@ function partsFrom(config: ModelConfig, own: OwnCells = {}): Parts {
  */
 export function restore(config: ModelConfig, weights: Weights, own: OwnCells = {}): Model {
   const parts = partsFrom(config, own);
-  checkTied(parts);
-  checkRoom('config', countWeights(parts));
+  checkModel('config', parts);
   return assemble(config, parts, scope(() => readWeights(parts, weights) as never) as ModelParams);
 }

@@ -16,7 +16,14 @@ import { checkLengths } from './lengths.js';
 import { type Packing, packing } from './packing.js';
 import { dense, type Steps, type StepsOutputs } from './steps.js';
 
-const pick = (x: Tensor, rows: Int32Array): Tensor2D => embed(x as Tensor2D, indices(rows, [rows.length]));
+/**
+ * Rows of a matrix by their places.
+ * @param x - the matrix, `[N, ·]`
+ * @param rows - which row comes k-th
+ * @returns `[rows.length, ·]`
+ * @internal
+ */
+export const pick = (x: Tensor, rows: Int32Array): Tensor2D => embed(x as Tensor2D, indices(rows, [rows.length]));
 
 /**
  * The rows of a tree `[B, ·]` in another order.

@@ -16,7 +16,7 @@ import { checkParts, type Many, stepLayers, walkLayers } from './stack-walk.js';
 import type { Steps, StepsHow } from './steps.js';
 
 /** Far more than anybody trains, and few enough to be refused at once. */
-const MOST_LAYERS = 1000;
+export const MOST_LAYERS = 1000;
 
 const width = ({ cell, hidden }: StackLayer) => cell.directions * hidden;
 
@@ -62,7 +62,6 @@ export function stack<const Es extends readonly StackEntry[]>(
   checkFraction('dropout', rate);
   checkFraction('weightDrop', weights);
   const rates = { dropout: rate, weightDrop: weights };
-  const inputs = (input: number) => [input, ...layers.map(width)];
   const zero = (batch: number) => layers.map((layer) => layer.cell.zero(batch, layer.hidden) as object);
   const walk = (params: Many, xs: Steps, state: Many, how: StepsHow = {}) =>
     walkLayers(layers, rates, params, xs, state, how);
@@ -70,8 +69,10 @@ export function stack<const Es extends readonly StackEntry[]>(
     layers,
     ...rates,
     output: width(layers.at(-1) as StackLayer),
-    init: (input, random, init) =>
-      layers.map(({ cell, hidden: H }, i) => cell.init({ input: inputs(input)[i] as number, hidden: H }, random, init)),
+    init: (input, random, init) => {
+      const widths = [input, ...layers.map(width)];
+      return layers.map(({ cell, hidden: H }, i) => cell.init({ input: widths[i] as number, hidden: H }, random, init));
+    },
     zero,
     walk,
     unroll: (params, xs, state, how) => unrollLayers(layers, zero, walk, params, xs, state, how),

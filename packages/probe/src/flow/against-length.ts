@@ -63,7 +63,10 @@ function sweeps({ layers, random }: Draw, lengths: readonly number[], options: A
   return sequences(xs, input).map((row, b) => {
     const start = starts[b] as (typeof starts)[number];
     const tape = forward(walks, start, row);
-    return lengths.map((T) => sweep(tape.slice(0, T), zeroLike(start), localLoss(tape.slice(0, T), b, options)));
+    return lengths.map((T) => {
+      const part = tape.slice(0, T);
+      return sweep(part, zeroLike(start), localLoss(part, b, options));
+    });
   });
 }
 

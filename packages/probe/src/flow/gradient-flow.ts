@@ -84,13 +84,10 @@ export function gradientFlow(net: Network, params: Tree, xs: Tensor3D, options: 
   const rows = sequences(xs, (layers[0] as WalkedLayer).input);
   const state = options.state && (('layers' in net ? options.state : [options.state]) as readonly Tree[]);
   const starts = startStates(layers, rows.length, state);
+  const walks = layers.map(({ walk }) => walk);
   const curves = rows.map((inputs, row) => {
     const start = starts[row] as Vectors[];
-    const tape = forward(
-      layers.map(({ walk }) => walk),
-      start,
-      inputs,
-    );
+    const tape = forward(walks, start, inputs);
     return sweep(tape, zeroLike(start), localLoss(tape, row, options));
   });
   return {

@@ -1,3 +1,5 @@
+import { mean } from '../walk/vectors.js';
+
 /** Several measurements of one thing. */
 export interface Spread {
   /** Arithmetic mean. */
@@ -29,10 +31,10 @@ export function spread(samples: ArrayLike<number>): Spread {
   const all = Array.from(samples);
   const count = all.length;
   if (count === 0) throw new RangeError('samples: expected at least one number, got none');
-  const mean = all.reduce((sum, x) => sum + x, 0) / count;
-  const squares = all.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  const middle = mean(all);
+  const squares = all.reduce((sum, x) => sum + (x - middle) ** 2, 0);
   const deviation = count === 1 ? 0 : Math.sqrt(squares / (count - 1));
-  return { mean, deviation, least: Math.min(...all), greatest: Math.max(...all), count };
+  return { mean: middle, deviation, least: Math.min(...all), greatest: Math.max(...all), count };
 }
 
 /** The straight line nearest to points. */

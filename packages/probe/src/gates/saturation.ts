@@ -1,4 +1,5 @@
 import { checkKeys } from '@unroll/check';
+import { mean } from '../walk/vectors.js';
 import type { Trace } from './gate-trace.js';
 
 /** How often a gate is nearly shut or nearly open. */
@@ -29,8 +30,6 @@ function fractions({ steps, hidden, data }: Trace, holds: (value: number) => boo
   });
   return counts.map((count) => count / steps);
 }
-
-const mean = (x: Float64Array) => x.reduce((sum, value) => sum + value, 0) / x.length;
 
 /**
  * How often each unit of a gate is nearly shut (below 0.1) or nearly open (above 0.9), after Karpathy, Johnson and Fei-Fei

@@ -1,4 +1,5 @@
 import { checkWhole } from '@unroll/check';
+import { mean } from '../walk/vectors.js';
 import type { Trace } from './gate-trace.js';
 
 /** A unit and what it goes along with. */
@@ -12,11 +13,11 @@ export interface Tracking {
 }
 
 function standardised(x: Float64Array): Float64Array {
-  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
-  const centred = x.map((value) => value - mean);
+  const middle = mean(x);
+  const centred = x.map((value) => value - middle);
   const size = Math.sqrt(centred.reduce((sum, value) => sum + value * value, 0));
   // What stands still up to rounding has no direction.
-  return size <= 1e-6 * Math.abs(mean) * Math.sqrt(x.length) ? centred.fill(0) : centred.map((value) => value / size);
+  return size <= 1e-6 * Math.abs(middle) * Math.sqrt(x.length) ? centred.fill(0) : centred.map((value) => value / size);
 }
 
 const unit = ({ steps, hidden, data }: Trace, index: number) =>

@@ -1,4 +1,5 @@
 import { Matrix, solve } from 'ml-matrix';
+import { mean } from '../walk/vectors.js';
 
 /** One sample: the state, and what is to be read out of it. */
 interface Samples {
@@ -31,8 +32,8 @@ export function explained(fitted: Samples, unseen: Samples): Float64Array {
   const count = unseen.targets[0]?.length ?? 0;
   return Float64Array.from({ length: count }, (_, d) => {
     const truth = unseen.targets.map((row) => row[d] as number);
-    const mean = truth.reduce((sum, y) => sum + y, 0) / truth.length;
-    const variance = truth.reduce((sum, y) => sum + (y - mean) ** 2, 0);
+    const middle = mean(truth);
+    const variance = truth.reduce((sum, y) => sum + (y - middle) ** 2, 0);
     const residue = truth.reduce((sum, y, n) => sum + (y - said.get(n, d)) ** 2, 0);
     return Math.max(0, 1 - residue / variance);
   });

@@ -7,7 +7,7 @@ import { log10Norms, scaled } from '../flow/scaled.js';
 import { sweep } from '../flow/sweep.js';
 import { type Road, roadOf } from '../walk/road.js';
 import { type Step, zeroLike } from '../walk/step.js';
-import { mul } from '../walk/vectors.js';
+import { mean, mul } from '../walk/vectors.js';
 import { walks } from './along.js';
 
 /** How much of a gradient takes the direct path. */
@@ -54,8 +54,6 @@ function directNorms(steps: readonly Step[], { part, keep }: Road, local: Float6
   }
   return norms;
 }
-
-const mean = (all: readonly number[]) => all.reduce((sum, x) => sum + x, 0) / all.length;
 
 /** `log10` of the product of all later gates, the mean over rows and units. */
 function products(keeps: readonly (readonly Float64Array[])[], T: number): Float64Array {

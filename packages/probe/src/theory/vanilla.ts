@@ -1,5 +1,6 @@
 import { type RnnParams, rnn } from '@unroll/cells';
 import type { Tensor3D, Tree } from '@unroll/tensor';
+import { mean } from '../walk/vectors.js';
 import { walks } from './along.js';
 import { spectrumOf, squareMatrix } from './spectrum.js';
 
@@ -52,13 +53,12 @@ export function vanillaTheory(params: RnnParams, xs: Tensor3D, state?: Tree): Va
   const { sigmaMax, spectralRadius } = spectrumOf(squareMatrix(params.W_hh, 'params.W_hh'));
   const T = xs.shape[0];
   const slopes = (t: number) => rows.flatMap((steps) => Array.from(steps[t]?.gates['slope'] ?? []));
-  const mean = (all: readonly number[]) => all.reduce((sum, x) => sum + x, 0) / all.length;
   const steps = Array.from({ length: T }, (_, t) => slopes(t));
   const typicalSlope = Math.exp(mean(steps.map((all) => mean(all.map(Math.log)))));
   return {
     sigmaMax,
     spectralRadius,
-    meanSlope: Float64Array.from(steps, mean),
+    meanSlope: Float64Array.from(steps, (all) => mean(all)),
     typicalSlope,
     bound: powers(sigmaMax, T),
     estimate: powers(spectralRadius * typicalSlope, T),

@@ -12,11 +12,12 @@ const elman =
     const [W_xh, W_hh, b_h] = [matrix(params.W_xh), matrix(params.W_hh), vector(params.b_h)];
     return ({ h }, x) => {
       const a = add(dot(W_hh, h as Float64Array), dot(W_xh, x), b_h);
+      const slope = df(a);
       return {
         state: { h: f(a) },
-        gates: { slope: df(a) },
+        gates: { slope },
         back: (after) => {
-          const da = mul(after['h'] as Float64Array, df(a));
+          const da = mul(after['h'] as Float64Array, slope);
           return { at: after, before: { h: dotTransposed(W_hh, da) }, x: () => dotTransposed(W_xh, da) };
         },
       };

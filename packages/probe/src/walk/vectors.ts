@@ -125,3 +125,13 @@ export function norm(x: Float64Array): number {
   for (const value of x) sum += (value / largest) ** 2;
   return largest * Math.sqrt(sum);
 }
+
+/**
+ * The arithmetic mean.
+ * @internal
+ */
+export function mean(x: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < x.length; i++) sum += x[i] as number;
+  return sum / x.length;
+}

@@ -5,6 +5,19 @@ import { pickRows } from '../pick-rows.js';
 import { checkIds } from './ids-of.js';
 
 /**
+ * Vectors of zeros, each with a single 1.
+ * @param ids - where it stands, whole numbers from 0 to `size - 1`
+ * @param size - `V`
+ * @returns `[N, V]`, row-major
+ * @internal
+ */
+export function hot(ids: ArrayLike<number>, size: number): Float32Array {
+  const x = new Float32Array(ids.length * size);
+  for (let n = 0; n < ids.length; n++) x[n * size + (ids[n] as number)] = 1;
+  return x;
+}
+
+/**
  * Ids as input, each a vector of zeros with a single 1: what a first layer without an embedding reads.
  * @param options - `size`, how many different ids there are
  * @returns the input
@@ -22,9 +35,7 @@ export function oneHot(options: { readonly size: number }): Input {
     rows(_table, inputs, at) {
       const picked = pickRows(inputs, at, 1);
       checkIds(picked, size);
-      const hot = new Float32Array(picked.length * size);
-      for (let n = 0; n < picked.length; n++) hot[n * size + (picked[n] as number)] = 1;
-      return tensor(hot, [picked.length, size]);
+      return tensor(hot(picked, size), [picked.length, size]);
     },
   };
 }
