@@ -82,6 +82,7 @@ async function readOne(
 
 /** Puts files one after the other; texts with a line end between, where there is none. */
 function join(parts: readonly (string | Uint8Array)[]): string | Uint8Array {
+  if (parts.length === 1) return parts[0] as string | Uint8Array;
   const [first] = parts;
   if (typeof first !== 'string') return Buffer.concat(parts as Uint8Array[]);
   return (parts as string[]).reduce((all, part) => (all.endsWith('\n') ? all + part : `${all}\n${part}`));

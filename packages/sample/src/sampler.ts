@@ -1,6 +1,5 @@
-import { checkFunction } from '@unroll/check';
+import { checkFraction, checkFunction } from '@unroll/check';
 import { chain, lookbackOf } from './chain.js';
-import { expected } from './check.js';
 import { buffer, type Filter } from './filter.js';
 import type { Random } from './random.js';
 import { peakOf, weigh } from './softmax.js';
@@ -48,7 +47,7 @@ export function sampler(random: Random, ...filters: readonly Filter[]): Picker {
     const weights = scratch(kept.length);
     const total = weigh(kept, peakOf(kept, 'sampler'), weights);
     const u = random();
-    if (!(u >= 0 && u < 1)) throw expected('random', 'a number in [0, 1)', u);
+    checkFraction('random', u);
     return invert(weights, u * total);
   };
   return Object.assign(pick, { lookback: lookbackOf(filters) });

@@ -6,9 +6,10 @@ import { CliError, describe, reason } from '../errors.js';
 
 /**
  * Makes sure, before any work is done, that a checkpoint can be saved at `path` and nothing of somebody else's is lost.
+ * @param ours - what is there has been read as a checkpoint just now, so it is not read again
  * @returns whether a checkpoint of ours is there already
  */
-export async function checkOut(path: string, shown: string, force: boolean): Promise<boolean> {
+export async function checkOut(path: string, shown: string, force: boolean, ours = false): Promise<boolean> {
   const there = await stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw new CliError(`--out: ${shown}: ${reason(error)}`);
@@ -17,6 +18,7 @@ export async function checkOut(path: string, shown: string, force: boolean): Pro
   if (there !== undefined && !there.isFile()) throw new CliError(`--out: expected a regular file, got ${shown}`);
   await checkFolder(dirname(path), dirname(shown), '--out');
   if (there === undefined) return false;
+  if (ours) return true;
   const refusal = await loadCheckpoint(path).then(() => undefined, describe);
   if (refusal !== undefined && !force)
     throw new CliError(`--out: ${shown} exists and is no checkpoint of unroll (${refusal}); --force overwrites it`);

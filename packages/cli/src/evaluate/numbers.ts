@@ -3,8 +3,9 @@ import { type Evaluation, evaluate } from '@unroll/train';
 import type { OpenedSeries } from '../checkpoint/open.js';
 import { type Corpus, title } from '../corpus.js';
 import { CliError } from '../errors.js';
+import { seriesPass } from '../measure/passes.js';
 import type { Guess } from '../train/data/data.js';
-import { guessesOf, scaleOf, seriesPass } from '../train/data/series-data.js';
+import { guessesOf, scaleOf } from '../train/data/series-data.js';
 import { tableOf } from '../train/data/table-of.js';
 import type { EvalOptions } from './options.js';
 

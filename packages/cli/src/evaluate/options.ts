@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
+import { type Unknown, unknownOption } from '../encode.js';
 import { mass, whole } from '../kinds.js';
 import type { CommonOptions } from '../session.js';
 
@@ -6,7 +7,7 @@ import type { CommonOptions } from '../session.js';
 export interface EvalOptions extends CommonOptions {
   readonly last: number;
   readonly cold?: number;
-  readonly unknown: 'error' | 'skip';
+  readonly unknown: Unknown;
 }
 
 /** Adds the options of `unroll eval`. */
@@ -18,8 +19,4 @@ export const addEvalOptions = (command: Command): Command =>
       'measure windows of this many steps, too, that each begin with a state of zeros',
       whole(1).parse,
     )
-    .addOption(
-      new Option('--unknown <policy>', 'a character that the model does not know is an error, or is left out')
-        .choices(['error', 'skip'])
-        .default('error'),
-    );
+    .addOption(unknownOption());

@@ -1,7 +1,8 @@
-import { type Ids, lines, split, type Vocabulary } from '@unroll/text';
+import { type Ids, lines, split } from '@unroll/text';
 import { type Evaluation, evaluate } from '@unroll/train';
 import type { Opened } from '../checkpoint/open.js';
 import { type Corpus, title } from '../corpus.js';
+import { encodeFor } from '../encode.js';
 import { CliError, describe, UsageError } from '../errors.js';
 import { coldWindows, linePass, onePass } from '../measure/passes.js';
 import type { EvalOptions } from './options.js';
@@ -10,17 +11,6 @@ import type { EvalOptions } from './options.js';
 export interface Measured extends Evaluation {
   /** In windows that begin with a state of zeros, where that was asked for. */
   readonly cold?: Evaluation & { readonly window: number };
-}
-
-/** A text as ids of the model. */
-function encode(vocabulary: Vocabulary, { source, content }: Corpus, unknown: EvalOptions['unknown']): Ids {
-  if (typeof content !== 'string') return content;
-  try {
-    return (unknown === 'skip' ? vocabulary.with({ unknown }) : vocabulary).encode(content);
-  } catch (error) {
-    const advice = '; --unknown skip leaves such characters out';
-    throw new CliError(`${title(source)}: ${describe(error)}${advice}`, { cause: error });
-  }
 }
 
 /** The last share of a text. */
@@ -34,7 +24,7 @@ function measureLines({ model, vocabulary }: Opened, corpus: Corpus, { last, col
     throw new UsageError(
       '--cold: expected a model of a running text, got one of a list, whose lines all begin at zero',
     );
-  const ids = encode(vocabulary, corpus, unknown);
+  const ids = encodeFor(vocabulary, corpus.content, unknown, title(corpus.source));
   try {
     const all = lines(vocabulary.decode(ids));
     const part = all.slice(all.length - Math.max(1, Math.round(all.length * last)));
@@ -48,7 +38,7 @@ function measureLines({ model, vocabulary }: Opened, corpus: Corpus, { last, col
 export async function measureSymbols(opened: Opened, corpus: Corpus, options: EvalOptions): Promise<Measured> {
   const { model, vocabulary, lines: isList } = opened;
   if (isList) return measureLines(opened, corpus, options);
-  const ids = lastOf(encode(vocabulary, corpus, options.unknown), options.last);
+  const ids = lastOf(encodeFor(vocabulary, corpus.content, options.unknown, title(corpus.source)), options.last);
   if (ids.length < 2)
     throw new CliError(
       `${title(corpus.source)}: expected at least 2 characters that the model knows, got ${ids.length}`,

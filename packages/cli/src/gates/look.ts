@@ -11,7 +11,8 @@ import {
 import type { Vocabulary } from '@unroll/text';
 import type { Opened } from '../checkpoint/open.js';
 import { lineEndsOf, readCorpus, title } from '../corpus.js';
-import { CliError, describe, UsageError } from '../errors.js';
+import { encodeFor } from '../encode.js';
+import { CliError, UsageError } from '../errors.js';
 import type { Io } from '../io.js';
 import type { GatesOptions } from './options.js';
 
@@ -64,16 +65,6 @@ function look(trace: LayerTrace, index: number, symbols: readonly string[], top:
   };
 }
 
-function encode(vocabulary: Vocabulary, text: string | Uint8Array, { unknown, length }: GatesOptions, source: string) {
-  if (typeof text !== 'string') return text.subarray(0, length);
-  const codec = unknown === 'skip' ? vocabulary.with({ unknown }) : vocabulary;
-  try {
-    return codec.encode(text).subarray(0, length);
-  } catch (error) {
-    throw new CliError(`${source}: ${describe(error)}; --unknown skip leaves such characters out`, { cause: error });
-  }
-}
-
 async function textOf({ text, file = 'sonnets', length }: GatesOptions, vocabulary: Vocabulary, io: Io) {
   if (text !== undefined) return { source: '--text', text };
   const bytes = vocabulary.kind === 'bytes' ? true : undefined;
@@ -90,7 +81,7 @@ export async function read({ model, vocabulary }: Opened, options: GatesOptions,
   if (layer !== undefined && layer > count)
     throw new UsageError(`--layer: expected a layer from 1 to ${count}, got ${layer}`);
   const { source, text } = await textOf(options, vocabulary, io);
-  const ids = encode(vocabulary, text, options, source);
+  const ids = encodeFor(vocabulary, text, options.unknown, source).subarray(0, options.length);
   if (ids.length < 2)
     throw new CliError(`${source}: expected at least 2 characters that the model knows, got ${ids.length}`);
   const { layers }: GateTrace = gateTrace(model, ids);

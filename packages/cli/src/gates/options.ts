@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { type Unknown, unknownOption } from '../encode.js';
 import { whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
 import type { CommonOptions } from '../session.js';
@@ -8,7 +9,7 @@ export interface GatesOptions extends CommonOptions, ReportOptions {
   readonly text?: string;
   readonly file?: string;
   readonly length: number;
-  readonly unknown: 'error' | 'skip';
+  readonly unknown: Unknown;
   readonly top: number;
   readonly layer?: number;
 }
@@ -27,11 +28,7 @@ export const addGatesOptions = (command: Command): Command =>
       whole(2).parse,
       2000,
     )
-    .addOption(
-      new Option('--unknown <policy>', 'a character that the model does not know is an error, or is left out')
-        .choices(['error', 'skip'])
-        .default('error'),
-    )
+    .addOption(unknownOption())
     .option('--top <count>', 'units to show for each feature of the text', whole(1).parse, 1)
     .option('--layer <number>', 'only this layer, from 1, nearest to the input', whole(1).parse)
     .option('--svg <path>', 'save a figure: saturation of the gates (of the last layer, or --layer)')

@@ -1,4 +1,6 @@
 import { type Batch, type Batches, documents, type Ids, streams, type Vocabulary } from '@unroll/text';
+import { type Series, seriesStreams } from '@unroll/text/series';
+import type { KeptSeries } from '../train/data/kept-series.js';
 
 /** Steps of a batch that is only read; more would take memory and gain nothing. */
 const CHUNK = 512;
@@ -15,30 +17,23 @@ export const onePass = (ids: Ids): Batches => streams(ids, { window: Math.min(CH
 export const linePass = (lines: readonly string[], vocabulary: Vocabulary): Batches =>
   documents(lines, vocabulary, { batch: ROWS, groupByLength: true });
 
-/** Windows of `steps` that begin at `starts`. */
-function windowsAt(ids: Ids, starts: readonly number[], steps: number): Batch {
-  const batch = starts.length;
-  const at = (offset: number) =>
-    Int32Array.from(
-      { length: steps * batch },
-      (_, n) => ids[(starts[n % batch] as number) + Math.floor(n / batch) + offset] as number,
-    );
-  return { inputs: at(0), targets: at(1), steps, batch, continues: false };
-}
+/** One pass over a series on the normalised scale, in one row. */
+export const seriesPass = (series: Series, { targets, horizon }: Pick<KeptSeries, 'targets' | 'horizon'>) =>
+  seriesStreams(series, { window: Math.min(CHUNK, series.rows - horizon), batch: 1, horizon, targets });
 
 /**
  * The same predictions in windows that begin with a state of zeros, for comparison with figures made on such windows.
  * The last window is as short as the text leaves it.
  */
 export function coldWindows(ids: Ids, window: number): Batch[] {
+  const at = (from: number, rows: number, steps: number) => [
+    ...streams(ids.subarray(from, from + rows * steps + 1), { window: steps, batch: rows }),
+  ];
   const predictions = ids.length - 1;
-  const whole = Array.from({ length: Math.floor(predictions / window) }, (_, i) => i * window);
-  const groups = Array.from({ length: Math.ceil(whole.length / ROWS) }, (_, i) =>
-    whole.slice(i * ROWS, (i + 1) * ROWS),
+  const whole = Math.floor(predictions / window);
+  const groups = Array.from({ length: Math.ceil(whole / ROWS) }, (_, i) =>
+    at(i * ROWS * window, Math.min(ROWS, whole - i * ROWS), window),
   );
   const rest = predictions % window;
-  return [
-    ...groups.map((starts) => windowsAt(ids, starts, window)),
-    ...(rest > 0 ? [windowsAt(ids, [predictions - rest], rest)] : []),
-  ];
+  return [...groups.flat(), ...(rest > 0 ? at(predictions - rest, 1, rest) : [])];
 }

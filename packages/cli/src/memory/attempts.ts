@@ -2,6 +2,7 @@ import { type Attempt, type Examination, type MemoryTask, solve } from '@unroll/
 import { seeded } from '@unroll/sample';
 import { adam, train } from '@unroll/train';
 import type { CellChoice } from '../cell-choice.js';
+import { clipOf } from '../train/run/learner.js';
 import type { MemoryOptions } from './options.js';
 import { startOf } from './tasks.js';
 
@@ -22,7 +23,7 @@ export async function* attempts(
   signal: AbortSignal,
   onExamination: OnExamination,
 ): AsyncGenerator<Try> {
-  const { cells, seeds, hidden, batch, rate, clip, steps, every } = options;
+  const { cells, seeds, hidden, batch, rate, steps, every } = options;
   for (const cell of cells)
     for (let seed = 1; seed <= seeds; seed++) {
       const attempt = await solve(task, {
@@ -30,7 +31,7 @@ export async function* attempts(
         ...{ hidden, batch, every },
         random: seeded(seed),
         learn: (model, batches) =>
-          train(model, batches, { optimizer: adam(), rate, clip: clip === 0 ? false : clip, steps, signal }),
+          train(model, batches, { optimizer: adam(), rate, clip: clipOf(options), steps, signal }),
         onExamination: (examination) => void onExamination(cell, seed, examination),
       });
       signal.throwIfAborted();

@@ -6,6 +6,7 @@ import { linePass } from '../../measure/passes.js';
 import { DEFAULT_BATCH } from '../options/table.js';
 import type { Wish } from '../options/values.js';
 import type { Data } from './data.js';
+import { heldOf } from './rows.js';
 import { symbolEnds } from './text-data.js';
 
 /** The lines of a text. */
@@ -20,7 +21,7 @@ function linesOf({ source, content }: Corpus): string[] {
 /** Lines to learn from and lines that are held out, drawn at random: the end of a sorted list is no fair sample. */
 function parts(items: readonly string[], { validation, seed }: Wish): readonly [readonly string[], readonly string[]] {
   if (validation === 0) return [items, []];
-  const held = items.length - Math.round(items.length * (1 - validation));
+  const held = heldOf(items.length, validation);
   if (held < 1 || held >= items.length)
     throw new CliError(
       `--validation: expected a share that holds out at least 1 of ${items.length} lines, got ${validation}; 0 holds out none`,

@@ -3,6 +3,9 @@ import { plural } from '../../format.js';
 import { DEFAULT_BATCH } from '../options/table.js';
 import type { Wish } from '../options/values.js';
 
+/** How many of `count` are held out where this share is to be. */
+export const heldOf = (count: number, share: number): number => count - Math.round(count * (1 - share));
+
 /** What there is to cut rows from. */
 interface Length {
   /** What errors call it. */

@@ -10,18 +10,12 @@ import {
 } from '@unroll/text/series';
 import { type Corpus, title } from '../../corpus.js';
 import { CliError } from '../../errors.js';
+import { seriesPass } from '../../measure/passes.js';
 import type { Wish } from '../options/values.js';
 import type { Data, Guess } from './data.js';
 import type { KeptSeries } from './kept-series.js';
-import { rowsOf } from './rows.js';
+import { heldOf, rowsOf } from './rows.js';
 import { tableOf } from './table-of.js';
-
-/** Steps of a batch that is only read. */
-const CHUNK = 512;
-
-/** One pass over a series on the normalised scale, in one row. */
-export const seriesPass = (series: Series, { targets, horizon }: Pick<KeptSeries, 'targets' | 'horizon'>) =>
-  seriesStreams(series, { window: Math.min(CHUNK, series.rows - horizon), batch: 1, horizon, targets });
 
 /** What one unit of the normalised scale is in the data, where one column is foretold. */
 export const scaleOf = ({ columns }: Pick<Normalizer, 'columns'>, targets: readonly string[]): number | undefined =>
@@ -77,7 +71,7 @@ export function seriesData(corpus: Corpus, wish: Wish): Data {
   const name = title(corpus.source);
   const table = tableOf(corpus, wish.columns && [...new Set([...wish.columns, ...targets])], targets);
   checkTargets(table, targets, name);
-  const held = validation === 0 ? 0 : table.rows - Math.round(table.rows * (1 - validation));
+  const held = heldOf(table.rows, validation);
   const batch = rowsOf(wish, { title: name, unit: 'row', count: table.rows - held, ahead: horizon });
   if (validation > 0) checkHeld(held, wish, table.rows - held);
   const [training, heldOut] = held > 0 ? splitSeries(table, [1 - validation, validation]) : [table, undefined];

@@ -6,7 +6,7 @@ import { plural } from '../../format.js';
 import { onePass } from '../../measure/passes.js';
 import type { Wish } from '../options/values.js';
 import type { Data, Ends } from './data.js';
-import { rowsOf } from './rows.js';
+import { heldOf, rowsOf } from './rows.js';
 
 /** The ends of a network that reads symbols and predicts the next one. */
 export const symbolEnds =
@@ -17,9 +17,8 @@ export const symbolEnds =
   });
 
 /** The two parts of a text, the second empty where nothing is held out. */
-function parts(all: Ids, validation: number): readonly [Ids, Ids] {
+function parts(all: Ids, held: number, validation: number): readonly [Ids, Ids] {
   if (validation === 0) return [all, all.subarray(0, 0)];
-  const held = all.length - Math.round(all.length * (1 - validation));
   if (held < 2)
     throw new CliError(
       `--validation: expected a share that holds out at least 2 of ${all.length} characters, got ${validation}; 0 holds out none`,
@@ -37,9 +36,9 @@ export function textData({ source, content }: Corpus, wish: Wish): Data {
       `${name}: expected at least 2 different characters, got ${plural(all.length, 'time')} ${JSON.stringify(vocabulary.symbols[all[0] as number])}`,
     );
   const symbol = vocabulary.kind === 'bytes' ? 'byte' : 'character';
-  const held = wish.validation === 0 ? 0 : all.length - Math.round(all.length * (1 - wish.validation));
+  const held = heldOf(all.length, wish.validation);
   const batch = rowsOf(wish, { title: name, unit: symbol, count: all.length - held, ahead: 1 });
-  const [training, heldOut] = parts(all, wish.validation);
+  const [training, heldOut] = parts(all, held, wish.validation);
   const { mode, window } = wish;
   return {
     ...{ symbol, unit: symbol, batch, steps: window, guesses: [] },

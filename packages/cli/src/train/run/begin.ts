@@ -34,13 +34,13 @@ export async function begin(files: readonly string[], options: TrainOptions, com
   const past = from === undefined ? undefined : await openPast(from, io);
   const stored = past?.settings;
   const wanted = stored ? resumed(stored, options, command) : wish(options);
-  const there = await checkOut(resolve(io.cwd, out), out, force);
+  const same = from !== undefined && resolve(io.cwd, from) === resolve(io.cwd, out);
+  const there = await checkOut(resolve(io.cwd, out), out, force, same);
   const named = files.length === 0 ? undefined : sourceOf(files);
   const corpus = stored
     ? await sameCorpus(named, stored, io)
     : await readCorpus(named ?? DEFAULT_CORPUS, io, { ...wanted, otherwise: '--bytes learns any file' });
   const { settings, data } = settle(wanted, corpus);
-  const same = from !== undefined && resolve(io.cwd, from) === resolve(io.cwd, out);
   return { settings, corpus, data, past, out, replaces: there && !same };
 }
 

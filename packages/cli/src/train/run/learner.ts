@@ -25,4 +25,4 @@ export function newModel(settings: Settings, data: Data, random: () => number): 
 }
 
 /** The longest gradient, as the trainer takes it. */
-export const clipOf = ({ clip }: Settings): number | false => (clip === 0 ? false : clip);
+export const clipOf = ({ clip }: Pick<Settings, 'clip'>): number | false => (clip === 0 ? false : clip);

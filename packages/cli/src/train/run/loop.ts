@@ -52,7 +52,8 @@ export async function keep(
   { ending, last }: Ended,
   save: Saver,
 ): Promise<Pick<Summary, 'kept' | 'bytes'>> {
-  const { trainer, model, heldOut } = training;
+  const { trainer, model, data } = training;
+  const { heldOut } = data;
   if ((ending !== 'budget' && ending !== 'patience') || heldOut === undefined)
     return { kept: undefined, bytes: await save(training) };
   const evaluation = last?.evaluation ?? (await evaluate(model, heldOut));

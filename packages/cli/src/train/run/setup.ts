@@ -1,8 +1,8 @@
-import type { Batch, Model } from '@unroll/cells';
+import type { Model } from '@unroll/cells';
 import { seeded } from '@unroll/sample';
 import type { Tree } from '@unroll/tensor';
 import { countElements, type Runtime, ready } from '@unroll/tensor';
-import { type BatchSource, type Checkpoint, type Trainer, trainer } from '@unroll/train';
+import { type Checkpoint, type Trainer, trainer } from '@unroll/train';
 import { fitting, restoreModel } from '../../checkpoint/open.js';
 import { CliError } from '../../errors.js';
 import type { Io } from '../../io.js';
@@ -23,8 +23,6 @@ export interface Training {
   readonly pass: number;
   /** Weights and biases. */
   readonly parameters: number;
-  /** What it is measured on; absent where nothing is held out. */
-  readonly heldOut: BatchSource<Batch> | undefined;
   /** Seconds of work, as the time budget counts them: set after every step. */
   seconds: number;
   /** Where a resumed run does not go on at the rate it would have had. */
@@ -53,7 +51,6 @@ export async function setUp(settings: Settings, data: Data, past: Past | undefin
     data,
     model,
     runtime,
-    heldOut,
     pass: batches.length,
     parameters: countElements(model.params as Tree),
     seconds: 0,
