@@ -15,7 +15,13 @@ export function inFloat<X extends Operand, Y extends Tensor>(xs: readonly X[], f
   return tf.tidy(() => f(...xs.map((x) => (isFloat(x) ? x : (tf.cast(x as Tensor, 'float32') as X)))));
 }
 
-/** The same for a function of one tensor, which it checks. */
+/** A record of tensors with its integers converted to 32-bit floats, in the scope around. */
+export const inFloats = <R extends Readonly<Record<string, Tensor>>>(xs: R): R =>
+  Object.fromEntries(
+    Object.entries(xs).map(([name, x]) => [name, x.dtype === 'float32' ? x : tf.cast(x, 'float32')]),
+  ) as R;
+
+/** The same as `inFloat` for a function of one tensor, which it checks. */
 export function onFloat<Y extends Tensor>(name: string, x: Tensor, f: (x: Tensor) => Y): Y {
   checkTensor(name, x);
   return x.dtype === 'float32' ? f(x) : inFloat([x], f);

@@ -2,11 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkWeights } from './cross-entropy.js';
 import { checkIds } from './embed.js';
 import { checkShape } from './errors.js';
-import { inFloat } from './float.js';
+import { inFloats } from './float.js';
 import { fusedLinearLoss } from './kernels/ops/linear-cross-entropy.js';
 import { hasFusedKernels } from './kernels/runtime/heap.js';
 import { plainLinearLoss } from './plain-linear-cross-entropy.js';
-import type { Scalar, Tensor, Tensor1D, Tensor2D } from './types.js';
+import type { Scalar, Tensor1D, Tensor2D } from './types.js';
 
 /** Bytes of logits that stand at a time. (Half of it is up to a third slower for a large V, no size for a small one.) */
 const BLOCK = 1 << 22;
@@ -55,16 +55,9 @@ export function linearCrossEntropy(
   checkShape(`${name}: targets`, targets, [N]);
   checkIds(`${name}: targets`, targets, V);
   if (weights !== undefined) checkWeights(`${name}: weights`, weights, N);
-  const parts = [x, W, ...(b ? [b] : []), ...(weights ? [weights] : [])] as Tensor[];
-  return tf.tidy(() =>
-    inFloat(parts, (...floats) => {
-      const [xs, Ws] = floats.splice(0, 2) as [Tensor2D, Tensor2D];
-      const bs = b && (floats.shift() as Tensor1D);
-      const ws = weights && (floats.shift() as Tensor1D);
-      const meanLoss = hasFusedKernels() ? fusedLinearLoss : plainLinearLoss;
-      return meanLoss({ x: xs, W: Ws, ...(bs && { b: bs }), targets, ...(ws && { weights: ws }) }, blockRows(N, V));
-    }),
-  );
+  const floats = { x, W, ...(b && { b }), ...(weights && { weights }) };
+  const meanLoss = hasFusedKernels() ? fusedLinearLoss : plainLinearLoss;
+  return tf.tidy(() => meanLoss({ ...inFloats(floats), targets }, blockRows(N, V)));
 }
 
 /** Rows of a block, as even as can be: fewer than 40 are not worth going through the weights for. */

@@ -10,13 +10,9 @@ import { fastWorkspace } from './fast-dots.js';
  * triangular: 1 on the diagonal, v_k·v_l above it (Puglisi 1992). Its first columns are those of E − V·W, T⁻¹·W = Vᵀ·E,
  * all of it in dot products of rows: in WebAssembly where it can be had, with the same bits.
  */
-export function orthonormal(
-  rows: number,
-  columns: number,
-  gaussian: () => number,
-  space = workspace(Math.min(rows, columns), Math.max(rows, columns)),
-): Float64Array {
+export function orthonormal(rows: number, columns: number, gaussian: () => number, given?: Workspace): Float64Array {
   const [count, length] = [Math.min(rows, columns), Math.max(rows, columns)];
+  const space = given ?? workspace(count, length);
   const { vectors, transposed, signs } = reflections(count, length, gaussian, space);
   const w = solve(inverse(vectors, count, space), transposed, count, space);
   const q = new Float64Array(count * length);

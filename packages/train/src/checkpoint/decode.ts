@@ -18,11 +18,9 @@ export function decodeCheckpoint(bytes: Uint8Array): Checkpoint {
   if (!(bytes instanceof Uint8Array)) throw new TypeError(`bytes: expected a Uint8Array, got ${show(bytes)}`);
   const { arrays, metadata } = readSafetensors(bytes);
   checkFormat(metadata[keys.format]);
-  const { config, vocabulary, training } = {
-    config: json(metadata, keys.config),
-    vocabulary: json(metadata, keys.vocabulary),
-    training: json(metadata, keys.training),
-  };
+  const config = json(metadata, keys.config);
+  const vocabulary = json(metadata, keys.vocabulary);
+  const training = json(metadata, keys.training);
   const isOurs = new Set<string>(Object.values(keys));
   return {
     weights: Object.fromEntries(Object.entries(arrays).filter(([name]) => !name.startsWith(`${trainingPrefix}.`))),

@@ -52,15 +52,15 @@ export function fromRule(
       checkNonNegative('rate', rate);
       checkNonNegative('scale', scale);
       const held = moments.map((moment) => state.moments[moment] as Tree<Variable>);
-      checkShapes(params, grads, held);
+      checkVariables(params, 'params');
+      const lists = {
+        params: leaves(params),
+        grads: inOrder('grads', params, grads),
+        moments: held.map((m) => inOrder('state', params, m)),
+      };
       checkGradient(options.norm ?? globalNorm(grads));
       const t = (values(state.t)[0] as number) + 1;
       scope(() => assign(state.t, indices([t], [])));
-      const lists = {
-        params: leaves(params),
-        grads: inOrder(params, grads),
-        moments: held.map((m) => inOrder(params, m)),
-      };
       if (hasFusedKernels()) fused({ ...lists, rate, scale, t });
       else applyRule(ruleAt(rate, t), lists, scale);
     },
@@ -74,16 +74,17 @@ export function checkVariables(params: Tree<Variable>, name: string): void {
   mapTree((θ, path) => checkVariable(path === '' ? name : `${name}.${path}`, θ), params);
 }
 
-function checkShapes(params: Tree<Variable>, grads: Tree, moments: readonly Tree<Variable>[]): void {
-  checkVariables(params, 'params');
-  mapTree((θ, g, path) => checkShape(`grads.${path}`, g, θ.shape), params, grads);
-  for (const tree of moments) mapTree((θ, m, path) => checkShape(`state.${path}`, m, θ.shape), params, tree);
-}
-
-/** The leaves of a tree in the order of the parameters, whatever the order of its keys. */
-function inOrder<T extends Tensor>(params: Tree<Variable>, tree: Tree<T>): T[] {
+/** The leaves of a tree in the order of the parameters, whatever the order of its keys; refuses other shapes than theirs. */
+function inOrder<T extends Tensor>(name: string, params: Tree<Variable>, tree: Tree<T>): T[] {
   const list: T[] = [];
-  mapTree((_, leaf) => list.push(leaf as T), params, tree);
+  mapTree(
+    (θ, leaf, path) => {
+      checkShape(`${name}.${path}`, leaf, θ.shape);
+      list.push(leaf as T);
+    },
+    params,
+    tree,
+  );
   return list;
 }
 

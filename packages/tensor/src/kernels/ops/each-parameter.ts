@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { checkShape, describe } from '../../errors.js';
 import type { Tensor, Variable } from '../../types.js';
 import { type Call, call } from '../runtime/call.js';
-import { heap } from '../runtime/heap.js';
+import { unfilled } from '../runtime/kernel.js';
 
 /** What every fused optimiser step takes. */
 export interface FusedStep {
@@ -50,8 +50,7 @@ const places = (xs: readonly Tensor[], place: (x: Tensor) => number) =>
 /** Gives variables new values, which `fill` writes. */
 function replace(variables: readonly Variable[], fill: (next: readonly Tensor[]) => void): void {
   tf.tidy(() => {
-    const { backend } = heap();
-    const next = variables.map((v) => tf.engine().makeTensorFromTensorInfo(backend.makeOutput(v.shape, 'float32')));
+    const next = variables.map((v) => unfilled(v.shape));
     fill(next);
     variables.forEach((v, k) => {
       v.assign(next[k] as Tensor);

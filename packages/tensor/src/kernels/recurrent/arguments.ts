@@ -2,7 +2,7 @@ import type { Tensor } from '../../types.js';
 import { type Call, flag } from '../runtime/call.js';
 import type { Info } from '../runtime/kernel.js';
 import type { Sequence } from '../runtime/sequence.js';
-import { type FusedCell, kernelFacts, type StatePart } from './facts.js';
+import { type FusedCell, kernelFacts, type StatePart, weightNames } from './facts.js';
 
 /** What TensorFlow.js calls the kernel of a cell. */
 export const kernelName = (cell: FusedCell): string => `Unroll${cell[0]?.toUpperCase()}${cell.slice(1)}`;
@@ -33,8 +33,8 @@ export function sizes(x: Inputs | Readonly<Record<string, Tensor>>) {
 /** The arguments that both ways have. */
 export function sharedArguments(cell: FusedCell, x: Inputs, how: How, { input, integers }: Call): Sequence {
   const { batch, input: I, hidden } = sizes(x);
-  const { state, extra, recurrent } = kernelFacts[cell];
-  const read = ['xs', 'W_x', ...(recurrent ? ['W_h'] : []), ...extra, ...how.masks.map((part) => `m_${part}`)];
+  const { state } = kernelFacts[cell];
+  const read = ['xs', ...weightNames(cell).filter((name) => name !== 'b'), ...how.masks.map((part) => `m_${part}`)];
   return {
     ...{ steps: how.steps, batch, input: I, hidden },
     reverse: flag(how.reverse),

@@ -4,7 +4,7 @@ import { product } from '../ops/product.js';
 import { flag } from '../runtime/call.js';
 import { type Info, kernel, run } from '../runtime/kernel.js';
 import { type How, type Inputs, kernelName, sharedArguments, sizes, the } from './arguments.js';
-import { type FusedCell, fusedCells, kernelFacts, named, weightShapes } from './facts.js';
+import { type FusedCell, fusedCells, kernelFacts, named, weightNames, weightShapes } from './facts.js';
 
 const gradientName = (cell: FusedCell) => `${kernelName(cell)}Gradient`;
 
@@ -43,8 +43,8 @@ export const backwardKernels = fusedCells.map(backward);
 
 /** The names of what the way back reads of the inputs. */
 function savedNames(cell: FusedCell): string[] {
-  const { state, cells, extra, recurrent } = kernelFacts[cell];
-  const weights = ['W_x', ...(recurrent ? ['W_h'] : []), ...extra];
+  const { state, cells } = kernelFacts[cell];
+  const weights = weightNames(cell).filter((name) => name !== 'b');
   return ['xs', ...weights, ...state, ...state.map((part) => `m_${part}`), 'gates', ...(cells ? ['cells'] : [])];
 }
 
@@ -63,7 +63,7 @@ function gradient(cell: FusedCell): tf.GradConfig {
         ...Object.fromEntries(state.map((part, i) => [`d${part}`, dState[i] as Tensor])),
       };
       const found = run(gradientName(cell), { ...kept, ...d }, how) as Tensor[];
-      const to = [...Object.keys(weightShapes(cell, 0, 0)), ...state];
+      const to = [...weightNames(cell), ...state];
       return {
         xs: () => product(kept['gates'] as Tensor, kept['W_x'] as Tensor),
         ...Object.fromEntries(state.map((part) => [`m_${part}`, () => tf.zerosLike(kept[`m_${part}`] as Tensor)])),

@@ -1,6 +1,6 @@
 import { checkKeys, checkOneOf, show } from '@unroll/check';
 import { checkShape } from '../../errors.js';
-import { type FusedCell, fusedCells, kernelFacts, weightShapes } from './facts.js';
+import { type FusedCell, fusedCells, kernelFacts, weightNames, weightShapes } from './facts.js';
 import type { FusedInputs } from './types.js';
 
 /** Refuses what does not fit together. */
@@ -15,16 +15,23 @@ export function checkInputs(cell: FusedCell, inputs: FusedInputs): void {
   checkShape(`${cell}: state.h`, state['h'], ['B', 'H']);
   const [[N, I], [B, H]] = [xs.shape, state['h']?.shape as [number, number]];
   for (const part of parts) checkShape(`${cell}: state.${part}`, state[part], [B, H]);
-  checkWeights(`${cell}: weights`, cell, weights, I, H);
+  checkKeys(`${cell}: weights`, weights, weightNames(cell));
+  checkWeightShapes((weight) => `${cell}: weights.${weight}`, cell, weights, I, H);
   checkKeys(`${cell}: masks`, masks, parts);
   for (const [part, mask] of Object.entries(masks)) checkShape(`${cell}: masks.${part}`, mask, [N, H]);
   checkCounts(`${cell}: counts`, counts, B, N);
 }
 
-function checkWeights(name: string, cell: FusedCell, weights: FusedInputs['weights'], I: number, H: number): void {
-  const shapes = weightShapes(cell, I, H);
-  checkKeys(name, weights, Object.keys(shapes));
-  for (const [weight, shape] of Object.entries(shapes)) checkShape(`${name}.${weight}`, weights[weight], shape);
+/** Refuses weights that do not have the shapes of a cell's; `name` is what messages call each. */
+export function checkWeightShapes(
+  name: (weight: string) => string,
+  cell: FusedCell,
+  weights: Readonly<Record<string, unknown>>,
+  I: number | string,
+  H: number,
+): void {
+  for (const [weight, shape] of Object.entries(weightShapes(cell, I, H)))
+    checkShape(name(weight), weights[weight], shape);
 }
 
 function checkCounts(name: string, counts: ArrayLike<number>, B: number, N: number): void {

@@ -47,6 +47,9 @@ export function weightShapes(cell: FusedCell, I: number | string, H: number): Re
   return { W_x, ...(recurrent && { W_h: [gates * H, H] }), b, ...named(extra, () => [H]) };
 }
 
+/** The names of a cell's weights, in that order. */
+export const weightNames = (cell: FusedCell): string[] => Object.keys(weightShapes(cell, 0, 0));
+
 /** An object with an entry for each name. */
 export const named = <Name extends string, T>(names: readonly Name[], entry: (name: Name, i: number) => T) =>
   Object.fromEntries(names.map((name, i) => [name, entry(name, i)])) as Record<Name, T>;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Tensor, Tensor2D } from '../../types.js';
+import { inFloats } from '../../float.js';
+import type { Tensor2D } from '../../types.js';
 import { heap } from '../runtime/heap.js';
 import { checkInputs } from './check.js';
 import { type FusedCell, kernelFacts, named, type StatePart } from './facts.js';
@@ -66,6 +67,3 @@ function offsetsOf(counts: ArrayLike<number>, batch: number): Int32Array | undef
   });
   return offsets;
 }
-
-const inFloats = (all: Record<string, Tensor>): Record<string, Tensor> =>
-  Object.fromEntries(Object.entries(all).map(([name, x]) => [name, x.dtype === 'float32' ? x : tf.cast(x, 'float32')]));

@@ -1,6 +1,7 @@
 import { checkOneOf, show } from '@unroll/check';
 import { checkShape, ShapeError } from '../../errors.js';
-import { fusedCells, kernelFacts, weightShapes } from './facts.js';
+import { checkWeightShapes } from './check.js';
+import { fusedCells, kernelFacts } from './facts.js';
 import type { Layout } from './stepper-layout.js';
 import type { StepperModel, StepperState } from './stepper-types.js';
 
@@ -14,8 +15,7 @@ export function checkModel({ table, layers, output }: StepperModel): void {
     checkOneOf(name('cell'), layer.cell, fusedCells);
     checkShape(name('b'), layer.b, ['G·H']);
     const H = layer.b.shape[0] / kernelFacts[layer.cell].gates;
-    for (const [weight, shape] of Object.entries(weightShapes(layer.cell, width, H)))
-      checkShape(name(weight), layer[weight as 'W_x'], shape);
+    checkWeightShapes(name, layer.cell, layer, width, H);
     width = H;
   });
   if (!output) return;
