@@ -1,8 +1,10 @@
 import { type Array64, type Arrays, type CellQuestion, seededRandom } from '@unroll/spec';
-import { answer, type Forward, forward } from './answer.js';
-import { expectArray, expectForward, expectGradients, TOLERANCE } from './compare.js';
-import { LENGTHS, lawQuestion, mapArrays, range, rowsOf, SIZES } from './pick.js';
-import { randomMasks, take, takeRows, takeSteps } from './questions.js';
+import { answer } from './answer.js';
+import { expectForward, expectGradients } from './compare.js';
+import { expectCut } from './law-rows.js';
+import { expectThirds } from './law-time.js';
+import { LENGTHS, lawQuestion, mapArrays, range, SIZES } from './pick.js';
+import { randomMasks } from './questions.js';
 import type { Check, Conformance, ConformingCell } from './subject.js';
 
 const HOWS = [{}, { reverse: true }, { lengths: LENGTHS }, { lengths: LENGTHS, reverse: true }];
@@ -59,32 +61,10 @@ export function maskChecks<C extends ConformingCell>(subject: Conformance<C>): C
     }
   }
 
-  function cut(): void {
-    const all = forward(subject, { ...random, lengths: LENGTHS });
-    LENGTHS.forEach((length, row) => {
-      const { hs, final } = rowsOf(all, [row]);
-      const alone = takeRows(random, [row]);
-      const none: Forward = { hs: { shape: [0, 1, hidden], data: [] }, final: alone.state };
-      const expected = length === 0 ? none : forward(subject, takeSteps(alone, range(0, length)));
-      expectForward({ hs: take(hs, 0, range(0, length)), final }, expected, relative);
-    });
-  }
-
-  function thirds(): void {
-    const whole = forward(subject, random);
-    let { state } = q;
-    for (const part of [range(0, 3), range(3, 5), range(5, 7)]) {
-      const { hs, final } = forward(subject, { ...takeSteps(random, part), state });
-      expectArray(hs, take(whole.hs, 0, part), relative?.forward ?? TOLERANCE.forward, `hs of steps ${part}`);
-      state = final;
-    }
-    expectForward({ hs: whole.hs, final: state }, whole, relative);
-  }
-
   return [
     { name: 'masks of 0 change nothing', run: noughts },
     { name: 'masks of 1 keep the state for ever', run: ones },
-    { name: 'a row of some length with masks is that row alone, cut there', run: cut },
-    { name: 'a whole sequence with masks is its thirds glued', run: thirds },
+    { name: 'a row of some length with masks is that row alone, cut there', run: () => expectCut(subject, random) },
+    { name: 'a whole sequence with masks is its thirds glued', run: () => expectThirds(subject, random) },
   ];
 }

@@ -5,6 +5,20 @@ import { LENGTHS, lawQuestion, range, rowsOf, SIZES } from './pick.js';
 import { take, takeRows, takeSteps } from './questions.js';
 import type { Check, Conformance, ConformingCell } from './subject.js';
 
+/** Each row of a batch of {@link LENGTHS} is that row alone, cut; behind it are zeros. */
+export function expectCut<C extends ConformingCell>(subject: Conformance<C>, question: CellQuestion): void {
+  const all = forward(subject, { ...question, lengths: LENGTHS });
+  LENGTHS.forEach((length, row) => {
+    const { hs, final } = rowsOf(all, [row]);
+    const alone = takeRows(question, [row]);
+    const none: Forward = { hs: { shape: [0, 1, SIZES.hidden], data: [] }, final: alone.state };
+    const expected = length === 0 ? none : forward(subject, takeSteps(alone, range(0, length)));
+    expectForward({ hs: take(hs, 0, range(0, length)), final }, expected, subject.relative);
+    const padding = take(hs, 0, range(length, SIZES.steps)).data;
+    if (padding.some((h) => h !== 0)) throw new Error(`hs: expected zeros beyond length ${length}, got ${padding}`);
+  });
+}
+
 /**
  * How a cell meets a batch, also one of sequences of unequal length.
  *
@@ -32,19 +46,6 @@ export function rowChecks<C extends ConformingCell>(subject: Conformance<C>): Ch
     expectGradients(after, { gradients: { params, state: moved.final, x: moved.hs } }, relative);
   }
 
-  function cut(): void {
-    const all = forward(subject, masked);
-    LENGTHS.forEach((length, row) => {
-      const { hs, final } = rowsOf(all, [row]);
-      const alone = takeRows(q, [row]);
-      const none: Forward = { hs: { shape: [0, 1, SIZES.hidden], data: [] }, final: alone.state };
-      const expected = length === 0 ? none : forward(subject, takeSteps(alone, range(0, length)));
-      expectForward({ hs: take(hs, 0, range(0, length)), final }, expected, relative);
-      const padding = take(hs, 0, range(length, SIZES.steps)).data;
-      if (padding.some((h) => h !== 0)) throw new Error(`hs: expected zeros beyond length ${length}, got ${padding}`);
-    });
-  }
-
   const isPadding = (i: number) => {
     const step = Math.floor(i / (SIZES.batch * SIZES.input));
     return step >= (LENGTHS[Math.floor(i / SIZES.input) % SIZES.batch] ?? 0);
@@ -70,7 +71,7 @@ export function rowChecks<C extends ConformingCell>(subject: Conformance<C>): Ch
   return [
     { name: 'the rows of a batch do not see each other', run: independent },
     { name: 'another order of the rows gives the same in that order', run: permuted },
-    { name: 'a row of some length is that row alone, cut there, and zeros', run: cut },
+    { name: 'a row of some length is that row alone, cut there, and zeros', run: () => expectCut(subject, q) },
     { name: 'padding changes nothing and has gradient zero', run: () => padding(1e4) },
     {
       name: 'NaN and Infinity in the padding poison nothing',

@@ -1,10 +1,24 @@
-import type { Arrays } from '@unroll/spec';
+import type { Arrays, CellQuestion } from '@unroll/spec';
 import { mapTree, scope, type Tensor, type Tensor2D, type Tree, tensor, values } from '@unroll/tensor';
 import { forward, tensors } from './answer.js';
 import { expectArray, expectForward, TOLERANCE } from './compare.js';
 import { lawQuestion, mapArrays, range, SIZES } from './pick.js';
 import { take, takeSteps } from './questions.js';
 import type { Check, Conformance, ConformingCell } from './subject.js';
+
+/** A whole sequence is its thirds glued, the state carried. */
+export function expectThirds<C extends ConformingCell>(subject: Conformance<C>, question: CellQuestion): void {
+  const { relative } = subject;
+  const whole = forward(subject, question);
+  let { state } = question;
+  for (const steps of [range(0, 3), range(3, 5), range(5, 7)]) {
+    const part = forward(subject, { ...takeSteps(question, steps), state });
+    const close = relative?.forward ?? TOLERANCE.forward;
+    expectArray(part.hs, take(whole.hs, 0, steps), close, `hs of steps ${steps}`);
+    state = part.final;
+  }
+  expectForward({ hs: whole.hs, final: state }, whole, relative);
+}
 
 /**
  * How a cell meets time.
@@ -16,17 +30,6 @@ export function timeChecks<C extends ConformingCell>(subject: Conformance<C>): C
   const { cell, relative } = subject;
   const q = lawQuestion(subject);
   const close = relative?.forward ?? TOLERANCE.forward;
-
-  function thirds(): void {
-    const whole = forward(subject, q);
-    let { state } = q;
-    for (const steps of [range(0, 3), range(3, 5), range(5, 7)]) {
-      const part = forward(subject, { ...takeSteps(q, steps), state });
-      expectArray(part.hs, take(whole.hs, 0, steps), close, `hs of steps ${steps}`);
-      state = part.final;
-    }
-    expectForward({ hs: whole.hs, final: state }, whole, relative);
-  }
 
   function byHand(): void {
     const { hs } = forward(subject, q);
@@ -54,7 +57,7 @@ export function timeChecks<C extends ConformingCell>(subject: Conformance<C>): C
   }
 
   return [
-    { name: 'a whole sequence is its thirds glued, the state carried', run: thirds },
+    { name: 'a whole sequence is its thirds glued, the state carried', run: () => expectThirds(subject, q) },
     { name: 'unrolling is stepping by hand', run: byHand },
     { name: 'reverse is forward on the mirrored sequence, mirrored', run: mirrored },
     { name: 'a missing state is zero', run: fromZero },
