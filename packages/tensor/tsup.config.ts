@@ -1,3 +1,4 @@
 import { library } from '../../scripts/tsup-config.mjs';
 
-export default library();
+// The kernels come along, their types too: nobody installs them.
+export default library(undefined, { dts: { resolve: ['@unroll/kernels'] } });

@@ -1,6 +1,5 @@
-import { decode } from './decode.js';
+import { decode, dotsModule } from '@unroll/kernels';
 import { at, type Rows, sizeOf, type Workspace } from './dots.js';
-import base64 from './generated/dots.js';
 
 /** Bytes of a number and of a page of memory. */
 const [NUMBER, PAGE] = [8, 65536];
@@ -17,7 +16,7 @@ let compiled: WebAssembly.Module | undefined;
  */
 export function fastWorkspace(room: number): Workspace | undefined {
   try {
-    compiled ??= new WebAssembly.Module(decode(base64));
+    compiled ??= new WebAssembly.Module(decode(dotsModule));
     const pages = Math.ceil(((room + 16) * NUMBER) / PAGE);
     const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const { exports } = new WebAssembly.Instance(compiled, { env: { memory } });

@@ -29,6 +29,14 @@
  * ```
  * @packageDocumentation
  */
+
+export {
+  type ExtraWeight,
+  type FusedCell,
+  type KernelFacts,
+  kernelFacts,
+  type StatePart,
+} from '@unroll/kernels';
 export { add, div, mul, sub } from './arithmetic.js';
 export { reshape, reverse, slice, transpose } from './arrange.js';
 export { BackendError } from './backend-error.js';
@@ -53,13 +61,6 @@ export {
 export { concat, splitTensor, stackTensors, unstackTensors } from './join.js';
 export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
-export {
-  type ExtraWeight,
-  type FusedCell,
-  type KernelFacts,
-  kernelFacts,
-  type StatePart,
-} from './kernels/recurrent/facts.js';
 export { fusedCell } from './kernels/recurrent/fused-cell.js';
 export { fusedStepper } from './kernels/recurrent/stepper.js';
 export type {

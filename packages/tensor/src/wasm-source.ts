@@ -1,5 +1,5 @@
+import { decode } from '@unroll/kernels';
 import { BackendError } from './backend-error.js';
-import { decode } from './decode.js';
 
 /** Where the three files of `@tensorflow/tfjs-backend-wasm` are, by file name. */
 export interface WasmPaths {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { errorOf, noise } from '@unroll/kernels/testing';
 import { expect, it } from 'vitest';
-import { errorOf, noise } from '../../../test/kernels/arena.js';
-import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
+import { onBothHeaps } from '../../../test/on-both-heaps.js';
 import {
   cloneTree,
   dispose,

@@ -1,8 +1,8 @@
+import type { Sequence } from '@unroll/kernels';
+import { type FusedCell, kernelFacts, type StatePart, weightNames } from '@unroll/kernels';
 import type { Tensor } from '../../types.js';
 import { type Call, flag } from '../runtime/call.js';
 import type { Info } from '../runtime/kernel.js';
-import type { Sequence } from '../runtime/sequence.js';
-import { type FusedCell, kernelFacts, type StatePart, weightNames } from './facts.js';
 
 /** What TensorFlow.js calls the kernel of a cell. */
 export const kernelName = (cell: FusedCell): string => `Unroll${cell[0]?.toUpperCase()}${cell.slice(1)}`;

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type FusedCell, fusedCells, kernelFacts, named, weightNames, weightShapes } from '@unroll/kernels';
 import type { Tensor } from '../../types.js';
 import { product } from '../ops/product.js';
 import { flag } from '../runtime/call.js';
 import { type Info, kernel, run } from '../runtime/kernel.js';
 import { type How, type Inputs, kernelName, sharedArguments, sizes, the } from './arguments.js';
-import { type FusedCell, fusedCells, kernelFacts, named, weightNames, weightShapes } from './facts.js';
 
 const gradientName = (cell: FusedCell) => `${kernelName(cell)}Gradient`;
 

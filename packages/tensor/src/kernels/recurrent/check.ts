@@ -1,6 +1,6 @@
 import { checkKeys, checkOneOf, show } from '@unroll/check';
+import { type FusedCell, fusedCells, kernelFacts, weightNames, weightShapes } from '@unroll/kernels';
 import { checkShape } from '../../errors.js';
-import { type FusedCell, fusedCells, kernelFacts, weightNames, weightShapes } from './facts.js';
 import type { FusedInputs } from './types.js';
 
 /** Refuses what does not fit together. */

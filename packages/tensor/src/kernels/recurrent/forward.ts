@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type FusedCell, fusedCells, kernelFacts, named } from '@unroll/kernels';
 import type { Tensor } from '../../types.js';
 import { flag } from '../runtime/call.js';
 import { kernel, run, unfilled } from '../runtime/kernel.js';
 import { type How, type Inputs, kernelName, sharedArguments, sizes, the } from './arguments.js';
-import { type FusedCell, fusedCells, kernelFacts, named } from './facts.js';
 
 /** Outputs hs and the parts of the state. With `gates` (and `cells`, where the cell has it) it fills them for the way back. */
 function forward(cell: FusedCell): tf.KernelConfig {

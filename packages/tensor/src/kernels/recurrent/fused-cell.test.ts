@@ -1,19 +1,21 @@
-import { describe, expect, it } from 'vitest';
-import { errorOf, noise } from '../../../test/kernels/arena.js';
-import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
-import { randomInputs, randomMasks } from '../../../test/kernels/run-kernel.js';
 import {
   type CellName,
   cellNames,
   countsOf,
+  errorOf,
   gateCount,
   gradient,
   type How,
   type Inputs,
+  noise,
+  randomInputs,
+  randomMasks,
   rowsOf,
   run,
   type Size,
-} from '../../../test/kernels/spec.js';
+} from '@unroll/kernels/testing';
+import { describe, expect, it } from 'vitest';
+import { onBothHeaps } from '../../../test/on-both-heaps.js';
 import {
   add,
   dispose,

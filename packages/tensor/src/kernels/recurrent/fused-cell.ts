@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type FusedCell, kernelFacts, named, type StatePart } from '@unroll/kernels';
 import { inFloats } from '../../float.js';
 import type { Tensor2D } from '../../types.js';
 import { heap } from '../runtime/heap.js';
 import { checkInputs } from './check.js';
-import { type FusedCell, kernelFacts, named, type StatePart } from './facts.js';
 import { runCell } from './forward.js';
 import type { FusedInputs, FusedOutputs } from './types.js';
 

@@ -1,7 +1,7 @@
 import { checkOneOf, show } from '@unroll/check';
+import { fusedCells, kernelFacts } from '@unroll/kernels';
 import { checkShape, ShapeError } from '../../errors.js';
 import { checkWeightShapes } from './check.js';
-import { fusedCells, kernelFacts } from './facts.js';
 import type { Layout } from './stepper-layout.js';
 import type { StepperModel, StepperState } from './stepper-types.js';
 

@@ -1,7 +1,6 @@
+import { changeSequence, kernelFacts, type Sequence, writeSequence } from '@unroll/kernels';
 import type { Tensor } from '../../types.js';
 import type { Call } from '../runtime/call.js';
-import { changeSequence, type Sequence, writeSequence } from '../runtime/sequence.js';
-import { kernelFacts } from './facts.js';
 import type { Layout } from './stepper-layout.js';
 import type { StepperLayer } from './stepper-types.js';
 

@@ -1,7 +1,6 @@
+import type { Kernels } from '@unroll/kernels';
+import { kernelFacts, named, type StatePart, sequenceBytes } from '@unroll/kernels';
 import { flag } from '../runtime/call.js';
-import type { Kernels } from '../runtime/load.js';
-import { sequenceBytes } from '../runtime/sequence.js';
-import { kernelFacts, named, type StatePart } from './facts.js';
 import type { StepperModel } from './stepper-types.js';
 
 /** Where things are in the working area of a stepper, in floats from its start; the input is at 0. */

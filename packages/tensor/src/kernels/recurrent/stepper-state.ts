@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { named, type StatePart } from '@unroll/kernels';
 import type { Tensor } from '../../types.js';
 import type { Call } from '../runtime/call.js';
-import { named, type StatePart } from './facts.js';
 import type { Layout } from './stepper-layout.js';
 import type { StepperState } from './stepper-types.js';
 

@@ -1,5 +1,5 @@
+import type { ExtraWeight, FusedCell } from '@unroll/kernels';
 import type { Tensor, Tensor1D, Tensor2D } from '../../types.js';
-import type { ExtraWeight, FusedCell } from './facts.js';
 
 /** One layer of a {@link StepperModel}: a cell and its weights, those that `kernelFacts` names for it. */
 export type StepperLayer = {

@@ -1,7 +1,6 @@
+import { type CellName, cellNames, errorOf, gateCount, type Inputs, noise, run } from '@unroll/kernels/testing';
 import { describe, expect, it } from 'vitest';
-import { errorOf, noise } from '../../../test/kernels/arena.js';
-import { onBothHeaps } from '../../../test/kernels/on-both-heaps.js';
-import { type CellName, cellNames, gateCount, type Inputs, run } from '../../../test/kernels/spec.js';
+import { onBothHeaps } from '../../../test/on-both-heaps.js';
 import {
   assign,
   dispose,

@@ -1,7 +1,7 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { Pointer } from '@unroll/kernels';
 import { type Call, common, noRoom } from './call-types.js';
 import type { Heap } from './heap.js';
-import type { Pointer } from './pointer.js';
 
 /** A call on copies of tensors in a memory apart; what is written is copied back. */
 export function callCopying<T>(h: Heap, body: (c: Call) => T): T {

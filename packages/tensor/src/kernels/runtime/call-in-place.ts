@@ -1,7 +1,7 @@
 import { type TensorInfo, util } from '@tensorflow/tfjs-core';
+import type { Pointer } from '@unroll/kernels';
 import { type Call, common, noRoom } from './call-types.js';
 import type { Heap } from './heap.js';
-import type { Pointer } from './pointer.js';
 
 /** What calls in place work with: made once for a heap. */
 interface InPlace {

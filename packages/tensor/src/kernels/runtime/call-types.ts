@@ -1,9 +1,8 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
+import type { Kernels, Pointer } from '@unroll/kernels';
+import { type Sequence, sequenceBytes, writeSequence } from '@unroll/kernels';
 import { MemoryError } from '../../memory-error.js';
 import type { Heap } from './heap.js';
-import type { Kernels } from './load.js';
-import type { Pointer } from './pointer.js';
-import { type Sequence, sequenceBytes, writeSequence } from './sequence.js';
 
 /** One call of kernels: gives arrays their places; what it reserved is freed when the call ends. */
 export interface Call {

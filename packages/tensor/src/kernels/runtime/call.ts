@@ -1,8 +1,8 @@
+import type { Flag } from '@unroll/kernels';
 import { callCopying } from './call-copying.js';
 import { callInPlace } from './call-in-place.js';
 import type { Call } from './call-types.js';
 import { heap } from './heap.js';
-import type { Flag } from './pointer.js';
 
 export type { Call };
 

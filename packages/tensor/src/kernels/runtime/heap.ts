@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
+import { type Kernels, loadKernels } from '@unroll/kernels';
 import { BackendError } from '../../backend-error.js';
-import { type Kernels, loadKernels } from './load.js';
 
 /** The kernels beside a running WASM backend. */
 export interface Heap {

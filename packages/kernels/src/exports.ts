@@ -1,6 +1,6 @@
-import type { FusedCell } from '../recurrent/facts.js';
 import type { ArrayKernels } from './exports-arrays.js';
 import type { ProductKernels } from './exports-products.js';
+import type { FusedCell } from './facts.js';
 import type { Pointer } from './pointer.js';
 
 /** Cells over whole sequences, both ways; the argument is the address of a Sequence (sequence.ts). */

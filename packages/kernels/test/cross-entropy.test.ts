@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from './arena.js';
 
 const logSumExp = (row: Float64Array): number => {
   const m = Math.max(...row);

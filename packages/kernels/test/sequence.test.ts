@@ -1,17 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
-import { backward, forward, randomInputs, randomMasks } from '../../../test/kernels/run-kernel.js';
-import {
-  type CellName,
-  cellNames,
-  gradient,
-  type How,
-  type Inputs,
-  run,
-  type Size,
-  slope,
-} from '../../../test/kernels/spec.js';
+import { arena, builds, errorOf, noise } from './arena.js';
+import { backward, forward, randomInputs, randomMasks } from './run-kernel.js';
+import { type CellName, cellNames, gradient, type How, type Inputs, run, type Size, slope } from './spec.js';
 
 const size = (steps: number, batch: number, input: number, hidden: number): Size => ({ steps, batch, input, hidden });
 const cases = (await builds()).flatMap((build) => cellNames.map((cell) => ({ build, cell })));

@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { builds } from '../../../test/kernels/arena.js';
-import { fusedCells } from '../recurrent/facts.js';
+import { builds } from '../test/arena.js';
+import { fusedCells } from './facts.js';
 import { loadKernels } from './load.js';
 import { fields } from './sequence.js';
 
 const here = new URL('.', import.meta.url);
-const assembly = new URL('../../../assembly/', here);
+const assembly = new URL('../assembly/', here);
 const bare = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
 const source = (folder: URL, name: string) => bare(readFileSync(new URL(name, folder), 'utf8'));
 /** How many parameters a list of them has. */

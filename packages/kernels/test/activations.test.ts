@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, noise } from '../../../test/kernels/arena.js';
+import { arena, builds, noise } from './arena.js';
 
 const functions = [
   { f: 0, name: 'exp', exact: Math.exp, bound: 1.2e-7 },

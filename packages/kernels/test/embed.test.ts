@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from './arena.js';
 
 describe.each(await builds())('embedding, %s build', (build) => {
   it.each([1, 2, 4, 5, 8, 31])('gathers rows of %i and adds their gradients back', async (width) => {

@@ -1,4 +1,4 @@
-import { type Sequence, sequenceBytes, writeSequence } from '../../src/kernels/runtime/sequence.js';
+import { type Sequence, sequenceBytes, writeSequence } from '../src/sequence.js';
 import type { arena } from './arena.js';
 import { type CellName, gateCount, type How, type Inputs, type Outputs, offsetsOf, rowsOf, type Size } from './spec.js';
 

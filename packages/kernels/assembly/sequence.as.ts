@@ -3,7 +3,7 @@ import { clear, floats } from './simd.as';
 
 /**
  * The arguments of one call, in memory, 4 bytes each in this order (the loader writes them). Pointers are to float32,
- * row-major; 0 means absent. T steps, B batch, I input, H hidden, G gates (src/kernels/recurrent/facts.ts).
+ * row-major; 0 means absent. T steps, B batch, I input, H hidden, G gates (src/facts.ts).
  *
  * Sequences are packed: of N rows in all, those of step 0 come first, then those of step 1, …. The rows of the batch are
  * sorted by length, longest first, so that the rows of a step are the first ones of [B, H].

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from './arena.js';
 
 const at = (x: Float64Array | undefined, i: number): number => x?.[i] ?? Number.NaN;
 const sizes = [1, 2, 3, 4, 5, 8, 1003];

@@ -1,6 +1,6 @@
 import { relativeError, seededRandom } from '@unroll/spec';
 import { relaxedSimd } from 'wasm-feature-detect';
-import { type Build, type Kernels, loadKernels } from '../../src/kernels/runtime/load.js';
+import { type Build, type Kernels, loadKernels } from '../src/load.js';
 
 /** The builds that this engine runs. */
 export const builds = async (): Promise<Build[]> => ((await relaxedSimd()) ? ['simd', 'relaxed'] : ['simd']);

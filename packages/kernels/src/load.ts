@@ -1,5 +1,5 @@
 import { relaxedSimd } from 'wasm-feature-detect';
-import { decode } from '../../decode.js';
+import { decode } from './decode.js';
 import type { KernelExports } from './exports.js';
 
 /** Which build of the kernels: `relaxed` has fused multiply-add, whose last bit depends on the CPU. */
@@ -20,8 +20,8 @@ export interface Kernels extends KernelExports {
 export async function loadKernels(memory: WebAssembly.Memory, build?: Build): Promise<Kernels> {
   const chosen = build ?? ((await relaxedSimd()) ? 'relaxed' : 'simd');
   const text = await (chosen === 'relaxed'
-    ? import('../../generated/kernels-relaxed.js')
-    : import('../../generated/kernels-simd.js'));
+    ? import('./generated/kernels-relaxed.js')
+    : import('./generated/kernels-simd.js'));
   const { instance } = await WebAssembly.instantiate(decode(text.default), { env: { memory } });
   return { ...(instance.exports as unknown as KernelExports), build: chosen };
 }

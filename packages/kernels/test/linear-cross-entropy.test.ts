@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
+import { arena, builds, errorOf, noise } from './arena.js';
 
 describe.each(await builds())('linear map and cross-entropy, %s build', (build) => {
   it.each([

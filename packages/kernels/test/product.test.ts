@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { arena, builds, errorOf, noise } from '../../../test/kernels/arena.js';
-import type { Flag } from '../runtime/pointer.js';
+import type { Flag } from '../src/pointer.js';
+import { arena, builds, errorOf, noise } from './arena.js';
 
 const at = (x: Float64Array, i: number): number => x[i] ?? Number.NaN;
 
