@@ -13,7 +13,7 @@ function scaleRow(n: i32, x: usize, by: f32): void {
  * The loss of one row; d = share·(softmax − [target]). What belongs to the other classes is summed apart from the target:
  * otherwise what is left to learn would be rounded away where the target is almost certain.
  */
-export function rowLoss(V: i32, x: usize, target: i32, share: f64, d: usize): f64 {
+function rowLoss(V: i32, x: usize, target: i32, share: f64, d: usize): f64 {
   const at = floats(target), after = at + 4, m = largest(V, x);
   const others = exponentials(target, x, m, d) + exponentials(V - target - 1, x + after, m, d + after);
   const behind = <f64>m - <f64>load<f32>(x + at), sum = others + exponentials(1, x + at, m, d + at);
@@ -22,27 +22,42 @@ export function rowLoss(V: i32, x: usize, target: i32, share: f64, d: usize): f6
   return behind == 0 ? log1p(others) : log(sum) + behind;
 }
 
-/**
- * Loss (float32 at `loss`) and gradient of logits [n, V] against int32 targets [n]; weights [n] or 0 (all 1). A row of
- * weight 0 counts for nothing, whatever its target. With Σw = 0 the loss and the gradient are 0. `d` [n, V] is needed
- * for working in any case. Gives the place of the first bad target if there is one (and does nothing), else −1.
- */
-export function crossEntropy(n: i32, V: i32, logits: usize, targets: usize, weights: usize, loss: usize, d: usize): i32 {
-  let total: f64 = 0, sum: f64 = 0;
+// @ts-ignore: decorator
+@inline
+function weight(weights: usize, i: i32): f32 {
+  return weights ? load<f32>(weights + floats(i)) : 1;
+}
+
+/** Σ w for weights [n] or 0 (all 1); −1 − i where target i is bad. A row of weight 0 may have any target. */
+export function totalWeight(n: i32, V: i32, targets: usize, weights: usize): f64 {
+  let total: f64 = 0;
   for (let i = 0; i < n; i++) {
-    const w: f32 = weights ? load<f32>(weights + floats(i)) : 1;
+    const w = weight(weights, i);
     total += w;
-    if (w != 0 && badId(1, targets + floats(i), V) == 0) return i;
+    if (w != 0 && badId(1, targets + floats(i), V) == 0) return <f64>(-1 - i);
   }
-  for (let i = 0; i < n; i++, logits += floats(V), d += floats(V)) {
-    const w: f32 = weights ? load<f32>(weights + floats(i)) : 1;
-    if (w == 0 || total == 0) {
-      clear(d, V);
-      continue;
-    }
-    const share = <f64>w / total;
-    sum += share * rowLoss(V, logits, load<i32>(targets + floats(i)), share, d);
+  return total;
+}
+
+/**
+ * losses (doubles) and d [·, V] of the rows from … to − 1 of logits [·, V] against int32 targets; d may be the logits
+ * themselves. total = Σ w of all rows; where a row's weight is 0, so is its loss.
+ */
+export function lossRows(
+  from: i32, to: i32, V: i32, logits: usize, targets: usize, weights: usize, total: f64, losses: usize, d: usize,
+): void {
+  for (let i = from; i < to; i++) {
+    const at = floats(i * V), w = weight(weights, i), share = <f64>w / total, loss = losses + 2 * floats(i);
+    if (w == 0) {
+      clear(d + at, V);
+      store<f64>(loss, 0);
+    } else store<f64>(loss, share * rowLoss(V, logits + at, load<i32>(targets + floats(i)), share, d + at));
   }
-  store<f32>(loss, <f32>sum);
-  return -1;
+}
+
+/** The sum of n doubles, in order. */
+export function sumInOrder(n: i32, x: usize): f64 {
+  let sum: f64 = 0;
+  for (let i = 0; i < n; i++) sum += load<f64>(x + 2 * floats(i));
+  return sum;
 }

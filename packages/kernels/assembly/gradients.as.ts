@@ -1,15 +1,16 @@
-// After the backward sweep: the gradients that are one large product each.
+// After the backward sweep: the gradients that are one large product each. A part of them is some rows of the weights,
+// `from` … `to` − 1 of [G·H, ·]; `first` is where a block of n rows of them begins.
 import { product } from './product.as';
-import { Sequence, row, rowsAt, rowsBefore, rowsOf } from './sequence.as';
+import { Sequence, mine, row, rowsAt, rowsBefore, rowsOf } from './sequence.as';
 import { clear, floats, get, put } from './simd.as';
 
-/** to[N, n]: the rows that came before each step (`base` shifted by one step, `initial` at each row's first). */
+/** This part's rows of to[N, n]: those that came before each step (`base` shifted by one step, `initial` at each row's first). */
 export function fillPrevious(s: Sequence, base: usize, initial: usize, to: usize, n: i32): void {
   for (let t = 0; t < s.steps; t++) {
     const rows = rowsAt(s, t), before = rowsBefore(s, t), size = floats(before * n), rest = floats((rows - before) * n);
-    if (size) memory.copy(to, row(s, base, s.reverse ? t + 1 : t - 1, n), size);
-    if (rest) memory.copy(to + size, initial + size, rest);
-    to += size + rest;
+    const at = row(s, to, t, n);
+    if (size) memory.copy(at, row(s, base, s.reverse ? t + 1 : t - 1, n), size);
+    if (rest) memory.copy(at + size, mine(s, initial, n) + size, rest);
   }
 }
 
@@ -23,25 +24,25 @@ function addColumns(rows: i32, n: i32, a: usize, ld: i32, out: usize): void {
   }
 }
 
-/** out[n] = Σ over the rows of da [N, n]. */
-export function sumRows(s: Sequence, n: i32, da: usize, out: usize): void {
-  if (!out) return;
-  clear(out, n);
-  addColumns(rowsOf(s), n, da, n, out);
+/** out[n] = Σ over the rows of da [N, n] (rows ld floats apart). */
+export function sumRows(s: Sequence, first: i32, n: i32, da: usize, ld: i32, out: usize): void {
+  const from = max(s.from, first), columns = min(s.to, first + n) - from, at = floats(from - first);
+  if (!out || columns <= 0) return;
+  clear(out + at, columns);
+  addColumns(rowsOf(s), columns, da + at, ld, out + at);
 }
 
-/** dW[n, width] = daᵀ·x for da [N, n] (rows ld floats apart), x [N, width]. */
+/** dW[first … first + n − 1, width] = daᵀ·x for da [N, n] (rows ld floats apart), x [N, width]. */
 export function weightGradient(
-  s: Sequence, n: i32, da: usize, ld: i32, x: usize, width: i32, dW: usize, scratch: usize,
+  s: Sequence, first: i32, n: i32, da: usize, ld: i32, x: usize, width: i32, dW: usize,
 ): void {
-  if (!dW) return;
-  product(n, width, rowsOf(s), da, ld, true, x, width, false, dW, width, 0, false, scratch);
+  const from = max(s.from, first), rows = min(s.to, first + n) - from, to = dW + floats(from * width);
+  if (!dW || rows <= 0) return;
+  product(rows, width, rowsOf(s), da + floats(from - first), ld, true, x, width, false, to, width, 0, false, s.scratch);
 }
 
-/** dW_x, db and dx from da [N, n]. */
-export function inputGradients(s: Sequence, n: i32, da: usize, scratch: usize): void {
-  const I = s.input;
-  weightGradient(s, n, da, n, s.xs, I, s.dW_x, scratch);
-  sumRows(s, n, da, s.db);
-  if (s.dxs) product(rowsOf(s), I, n, da, n, false, s.W_x, I, false, s.dxs, I, 0, false, scratch);
+/** dW_x and db from da [N, n]. */
+export function inputGradients(s: Sequence, n: i32, da: usize): void {
+  weightGradient(s, 0, n, da, n, s.xs, s.input, s.dW_x);
+  sumRows(s, 0, n, da, n, s.db);
 }

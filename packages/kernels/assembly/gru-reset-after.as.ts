@@ -3,9 +3,9 @@
 //   h_t = (1 − z) ⊙ n + z ⊙ h_{t−1}
 import { sigmoid, tanh } from './activations.as';
 import { fillPrevious, inputGradients, sumRows, weightGradient } from './gradients.as';
-import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
+import { gatesOf, packBackward, packForward, packInputs, recur, recurBack } from './recurrence.as';
 import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
-import { Sequence, nth, place, row, rowsAt, rowsOf } from './sequence.as';
+import { Sequence, nth, partRows, place, row, rowsAt } from './sequence.as';
 import { floats, get, madd, nmadd, put } from './simd.as';
 
 function gruRow(H: i32, a: usize, q: usize, h: usize, out: usize): void {
@@ -21,19 +21,18 @@ function gruRow(H: i32, a: usize, q: usize, h: usize, out: usize): void {
 
 /** Whole sequence forward: hs, h; when training also gates and cells (q). */
 export function gruResetAfterForward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s);
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = packInputs(s, G);
   const packedN = packForward(s, s.W_h, 2 * H, packed), spare = packForward(s, W_hn, H, packedN);
-  const scratch = spare + floats(s.batch * H);
-  place(s.h, s.h0, s.batch * H);
+  const scratch = spare + floats(partRows(s) * H), h = place(s, s.h, s.h0);
   for (let i = 0; i < s.steps; i++) {
     const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, G, i, scratch), out = row(s, s.hs, t, H);
     const q = s.training ? row(s, s.cells, t, H) : spare;
-    recur(s, rows, s.h, s.W_h, packed, 2 * H, a, G, 0, true, scratch);
-    recur(s, rows, s.h, W_hn, packedN, H, q, H, s.b_hn, false, scratch);
+    recur(s, rows, h, s.W_h, packed, 2 * H, a, G, 0, true, scratch);
+    recur(s, rows, h, W_hn, packedN, H, q, H, s.b_hn, false, scratch);
     hold(s, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      gruRow(H, a + 3 * at, q + at, s.h + at, out + at);
+      gruRow(H, a + 3 * at, q + at, h + at, out + at);
     }
     mix(s, t, rows);
   }
@@ -59,27 +58,31 @@ function gruRowBack(H: i32, a: usize, q: usize, h: usize, dhs: usize, dh: usize)
   }
 }
 
-/** Whole sequence backward. `gates` becomes ∂L/∂a, `cells` ∂L/∂q. */
+/** The sweep back. `gates` becomes ∂L/∂a, `cells` ∂L/∂q. */
 export function gruResetAfterBackward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s);
-  const packedN = packBackward(s, s.W_h, 2 * H, packed), before = packBackward(s, W_hn, H, packedN);
-  const scratch = before + floats(rowsOf(s) * H);
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s), before = s.arrays;
+  const packedN = packBackward(s, s.W_h, 2 * H, packed), scratch = packBackward(s, W_hn, H, packedN);
+  const dh = place(s, s.dh0, s.dh);
   fillPrevious(s, s.hs, s.h0, before, H);
-  place(s.dh0, s.dh, s.batch * H);
   for (let i = s.steps - 1; i >= 0; i--) {
     const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, G), q = row(s, s.cells, t, H);
     const old = row(s, before, t, H), dhs = rowsOfDhs(s, t);
     partBack(s, t, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      gruRowBack(H, a + 3 * at, q + at, old + at, dhs ? dhs + at : 0, s.dh0 + at);
+      gruRowBack(H, a + 3 * at, q + at, old + at, dhs ? dhs + at : 0, dh + at);
     }
-    recurBack(s, rows, a, G, s.W_h, packed, 2 * H, s.dh0, true, scratch);
-    recurBack(s, rows, q, H, W_hn, packedN, H, s.dh0, true, scratch);
+    recurBack(s, rows, a, G, s.W_h, packed, 2 * H, dh, true, scratch);
+    recurBack(s, rows, q, H, W_hn, packedN, H, dh, true, scratch);
     mixBack(s, rows);
   }
-  weightGradient(s, 2 * H, s.gates, G, before, H, s.dW_h, scratch);
-  weightGradient(s, H, s.cells, H, before, H, s.dW_h ? s.dW_h + floats(2 * H * H) : 0, scratch);
-  sumRows(s, H, s.cells, s.db_hn);
-  inputGradients(s, G, s.gates, scratch);
+}
+
+/** The gradients of the weights, after it. */
+export function gruResetAfterGradients(s: Sequence): void {
+  const H = s.hidden, G = 3 * H;
+  weightGradient(s, 0, 2 * H, s.gates, G, s.arrays, H, s.dW_h);
+  weightGradient(s, 2 * H, H, s.cells, H, s.arrays, H, s.dW_h);
+  sumRows(s, 2 * H, H, s.cells, H, s.db_hn);
+  inputGradients(s, G, s.gates);
 }

@@ -3,9 +3,9 @@
 //   h_t = (1 − z) ⊙ h_{t−1} + z ⊙ n
 import { sigmoid, tanh } from './activations.as';
 import { fillPrevious, inputGradients, weightGradient } from './gradients.as';
-import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
+import { gatesOf, packBackward, packForward, packInputs, recur, recurBack } from './recurrence.as';
 import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
-import { Sequence, nth, place, row, rowsAt, rowsOf } from './sequence.as';
+import { Sequence, nth, partRows, place, row, rowsAt, rowsOf } from './sequence.as';
 import { floats, get, madd, nmadd, put } from './simd.as';
 
 /** r and z of one row in place; rh = r ⊙ h. */
@@ -32,22 +32,21 @@ function updateRow(H: i32, a: usize, h: usize, out: usize): void {
 
 /** Whole sequence forward: hs, h; when training also gates. */
 export function gruForward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s);
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = packInputs(s, G);
   const packedN = packForward(s, s.W_h, 2 * H, packed), rh = packForward(s, W_hn, H, packedN);
-  const scratch = rh + floats(s.batch * H);
-  place(s.h, s.h0, s.batch * H);
+  const scratch = rh + floats(partRows(s) * H), h = place(s, s.h, s.h0);
   for (let i = 0; i < s.steps; i++) {
     const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, G, i, scratch), out = row(s, s.hs, t, H);
-    recur(s, rows, s.h, s.W_h, packed, 2 * H, a, G, 0, true, scratch);
+    recur(s, rows, h, s.W_h, packed, 2 * H, a, G, 0, true, scratch);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      resetRow(H, a + 3 * at, s.h + at, rh + at);
+      resetRow(H, a + 3 * at, h + at, rh + at);
     }
     recur(s, rows, rh, W_hn, packedN, H, a + floats(2 * H), G, 0, true, scratch);
     hold(s, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      updateRow(H, a + 3 * at, s.h + at, out + at);
+      updateRow(H, a + 3 * at, h + at, out + at);
     }
     mix(s, t, rows);
   }
@@ -78,31 +77,41 @@ function resetRowBack(H: i32, a: usize, u: usize, dh: usize, h: usize, rh: usize
   }
 }
 
-/** Whole sequence backward. `gates` becomes ∂L/∂a. */
+/** Where r ⊙ h of all rows is, behind the shifted states. */
+// @ts-ignore: decorator
+@inline
+function resetStates(s: Sequence): usize {
+  return s.arrays + floats(rowsOf(s) * s.hidden);
+}
+
+/** The sweep back. `gates` becomes ∂L/∂a. */
 export function gruBackward(s: Sequence): void {
-  const H = s.hidden, G = 3 * H, all = floats(rowsOf(s) * H), W_hn = s.W_h + floats(2 * H * H), packed = free(s);
-  const packedN = packBackward(s, s.W_h, 2 * H, packed), before = packBackward(s, W_hn, H, packedN);
-  const reset = before + all, u = reset + all, scratch = u + floats(s.batch * H);
+  const H = s.hidden, G = 3 * H, W_hn = s.W_h + floats(2 * H * H), packed = free(s), before = s.arrays;
+  const packedN = packBackward(s, s.W_h, 2 * H, packed), u = packBackward(s, W_hn, H, packedN);
+  const reset = resetStates(s), scratch = u + floats(partRows(s) * H), dh = place(s, s.dh0, s.dh);
   fillPrevious(s, s.hs, s.h0, before, H);
-  place(s.dh0, s.dh, s.batch * H);
   for (let i = s.steps - 1; i >= 0; i--) {
     const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, G), dhs = rowsOfDhs(s, t);
     const old = row(s, before, t, H), rh = row(s, reset, t, H);
     partBack(s, t, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      updateRowBack(H, a + 3 * at, old + at, dhs ? dhs + at : 0, s.dh0 + at);
+      updateRowBack(H, a + 3 * at, old + at, dhs ? dhs + at : 0, dh + at);
     }
     recurBack(s, rows, a + floats(2 * H), G, W_hn, packedN, H, u, false, scratch);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      resetRowBack(H, a + 3 * at, u + at, s.dh0 + at, old + at, rh + at);
+      resetRowBack(H, a + 3 * at, u + at, dh + at, old + at, rh + at);
     }
-    recurBack(s, rows, a, G, s.W_h, packed, 2 * H, s.dh0, true, scratch);
+    recurBack(s, rows, a, G, s.W_h, packed, 2 * H, dh, true, scratch);
     mixBack(s, rows);
   }
-  weightGradient(s, 2 * H, s.gates, G, before, H, s.dW_h, scratch);
-  const dW_hn = s.dW_h ? s.dW_h + floats(2 * H * H) : 0;
-  weightGradient(s, H, s.gates + floats(2 * H), G, reset, H, dW_hn, scratch);
-  inputGradients(s, G, s.gates, scratch);
+}
+
+/** The gradients of the weights, after it. */
+export function gruGradients(s: Sequence): void {
+  const H = s.hidden, G = 3 * H;
+  weightGradient(s, 0, 2 * H, s.gates, G, s.arrays, H, s.dW_h);
+  weightGradient(s, 2 * H, H, s.gates + floats(2 * H), G, resetStates(s), H, s.dW_h);
+  inputGradients(s, G, s.gates);
 }

@@ -3,7 +3,7 @@
 //   c_t = f ⊙ c_{t−1} + i ⊙ g;  h_t = o ⊙ tanh(c_t)
 import { sigmoid, tanh } from './activations.as';
 import { fillPrevious, inputGradients, weightGradient } from './gradients.as';
-import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
+import { gatesOf, packBackward, packForward, packInputs, recur, recurBack } from './recurrence.as';
 import { free, hold, maskedCells, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
 import { Sequence, nth, place, previous, row, rowsAt, rowsOf } from './sequence.as';
 import { floats, get, madd, put } from './simd.as';
@@ -23,17 +23,16 @@ function lstmRow(H: i32, a: usize, c: usize, cell: usize, h: usize, out: usize):
 
 /** Whole sequence forward: hs, h, c; when training also gates and cells. */
 export function lstmForward(s: Sequence): void {
-  const H = s.hidden, packed = free(s), scratch = packForward(s, s.W_h, 4 * H, packed);
-  place(s.h, s.h0, s.batch * H);
-  place(s.c, s.c0, s.batch * H);
+  const H = s.hidden, packed = packInputs(s, 4 * H), scratch = packForward(s, s.W_h, 4 * H, packed);
+  const h = place(s, s.h, s.h0), c = place(s, s.c, s.c0);
   for (let i = 0; i < s.steps; i++) {
     const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, 4 * H, i, scratch);
-    const out = row(s, s.hs, t, H), cells = s.training ? row(s, s.cells, t, H) : s.c;
-    recur(s, rows, s.h, s.W_h, packed, 4 * H, a, 4 * H, 0, true, scratch);
+    const out = row(s, s.hs, t, H), cells = s.training ? row(s, s.cells, t, H) : c;
+    recur(s, rows, h, s.W_h, packed, 4 * H, a, 4 * H, 0, true, scratch);
     hold(s, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      lstmRow(H, a + 4 * at, s.c + at, cells + at, s.h + at, out + at);
+      lstmRow(H, a + 4 * at, c + at, cells + at, h + at, out + at);
     }
     mix(s, t, rows);
   }
@@ -62,26 +61,29 @@ function lstmRowBack(H: i32, a: usize, c: usize, before: usize, dhs: usize, dh: 
   }
 }
 
-/** Whole sequence backward. `gates` becomes ∂L/∂a. */
+/** The sweep back. `gates` becomes ∂L/∂a. */
 export function lstmBackward(s: Sequence): void {
-  const H = s.hidden, G = 4 * H, all = floats(rowsOf(s) * H);
-  const packed = free(s), before = packBackward(s, s.W_h, G, packed), cs = s.m_c ? before + all : s.cells;
-  const scratch = before + (s.m_c ? 2 * all : all);
+  const H = s.hidden, G = 4 * H, packed = free(s), scratch = packBackward(s, s.W_h, G, packed);
+  const cs = s.m_c ? s.arrays + floats(rowsOf(s) * H) : s.cells;
+  const dh = place(s, s.dh0, s.dh), dc = place(s, s.dc0, s.dc);
   if (s.m_c) maskedCells(s, cs);
-  place(s.dh0, s.dh, s.batch * H);
-  place(s.dc0, s.dc, s.batch * H);
+  fillPrevious(s, s.hs, s.h0, s.arrays, H);
   for (let i = s.steps - 1; i >= 0; i--) {
     const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, G), c = row(s, s.cells, t, H);
     const dhs = rowsOfDhs(s, t);
     partBack(s, t, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H), old = previous(s, cs, s.c0, t, b, H);
-      lstmRowBack(H, a + 4 * at, c + at, old, dhs ? dhs + at : 0, s.dh0 + at, s.dc0 + at);
+      lstmRowBack(H, a + 4 * at, c + at, old, dhs ? dhs + at : 0, dh + at, dc + at);
     }
-    recurBack(s, rows, a, G, s.W_h, packed, G, s.dh0, true, scratch);
+    recurBack(s, rows, a, G, s.W_h, packed, G, dh, true, scratch);
     mixBack(s, rows);
   }
-  fillPrevious(s, s.hs, s.h0, before, H);
-  weightGradient(s, G, s.gates, G, before, H, s.dW_h, scratch);
-  inputGradients(s, G, s.gates, scratch);
+}
+
+/** The gradients of the weights, after it. */
+export function lstmGradients(s: Sequence): void {
+  const H = s.hidden, G = 4 * H;
+  weightGradient(s, 0, G, s.gates, G, s.arrays, H, s.dW_h);
+  inputGradients(s, G, s.gates);
 }

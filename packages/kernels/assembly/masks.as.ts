@@ -1,27 +1,27 @@
 // Masks: the share of the old state that stays, drawn outside (zoneout: Krueger et al. 2016).
 //   h_t = m_h ⊙ h_{t−1} + (1 − m_h) ⊙ h̃_t;  c_t = m_c ⊙ c_{t−1} + (1 − m_c) ⊙ c̃_t,  h̃_t from c̃_t
 // A cell's rows make h̃ and c̃ and know nothing of masks: what stays is taken away before them and mixed in after them.
-// It stands at the start of `scratch`, [B, H] for each part of the state; without masks there is no such place.
-import { Sequence, previous, row, rowsAt, nth } from './sequence.as';
+// It stands at the start of `scratch`, [rows, H] for each part of the state; without masks there is no such place.
+import { Sequence, mine, nth, partRows, previous, row, rowsAt } from './sequence.as';
 import { floats, get, madd, put } from './simd.as';
 
 /** Where `scratch` is free. */
 export function free(s: Sequence): usize {
-  return s.scratch + (s.m_h || s.m_c ? floats(2 * s.batch * s.hidden) : 0);
+  return s.scratch + (s.m_h || s.m_c ? floats(2 * partRows(s) * s.hidden) : 0);
 }
 
 /** The place of what stays of c. */
 // @ts-ignore: decorator
 @inline
 function keptCell(s: Sequence): usize {
-  return s.scratch + floats(s.batch * s.hidden);
+  return s.scratch + floats(partRows(s) * s.hidden);
 }
 
 /** Before the rows of a step: remembers the old state. */
 export function hold(s: Sequence, rows: i32): void {
-  const size = floats(rows * s.hidden);
-  if (s.m_h) memory.copy(s.scratch, s.h, size);
-  if (s.m_c) memory.copy(keptCell(s), s.c, size);
+  const H = s.hidden, bytes = floats(rows * H);
+  if (s.m_h) memory.copy(s.scratch, mine(s, s.h, H), bytes);
+  if (s.m_c) memory.copy(keptCell(s), mine(s, s.c, H), bytes);
 }
 
 /** n floats: to = m ⊙ old + (1 − m) ⊙ new. A mask of 0 or 1 changes no bit. */
@@ -35,12 +35,12 @@ function blend(n: i32, m: usize, old: usize, from: usize, to: usize): void {
 
 /** After the rows of step t: mixes the old state in. */
 export function mix(s: Sequence, t: i32, rows: i32): void {
-  const n = rows * s.hidden;
+  const H = s.hidden, n = rows * H, h = mine(s, s.h, H), c = mine(s, s.c, H);
   if (s.m_h) {
-    blend(n, row(s, s.m_h, t, s.hidden), s.scratch, s.h, s.h);
-    memory.copy(row(s, s.hs, t, s.hidden), s.h, floats(n));
+    blend(n, row(s, s.m_h, t, H), s.scratch, h, h);
+    memory.copy(row(s, s.hs, t, H), h, floats(n));
   }
-  if (s.m_c) blend(n, row(s, s.m_c, t, s.hidden), keptCell(s), s.c, s.c);
+  if (s.m_c) blend(n, row(s, s.m_c, t, H), keptCell(s), c, c);
 }
 
 /** n floats: kept = m ⊙ (d + more), d ← (1 − m) ⊙ (d + more); more 0 means none. */
@@ -58,8 +58,8 @@ function part(n: i32, m: usize, d: usize, more: usize, kept: usize): void {
 /** Before the rows of a step back: divides the gradients (∂L/∂h_t with dhs) into what goes on past the step and the rest. */
 export function partBack(s: Sequence, t: i32, rows: i32): void {
   const n = rows * s.hidden, H = s.hidden;
-  if (s.m_h) part(n, row(s, s.m_h, t, H), s.dh0, s.dhs ? row(s, s.dhs, t, H) : 0, s.scratch);
-  if (s.m_c) part(n, row(s, s.m_c, t, H), s.dc0, 0, keptCell(s));
+  if (s.m_h) part(n, row(s, s.m_h, t, H), mine(s, s.dh0, H), s.dhs ? row(s, s.dhs, t, H) : 0, s.scratch);
+  if (s.m_c) part(n, row(s, s.m_c, t, H), mine(s, s.dc0, H), 0, keptCell(s));
 }
 
 /** The gradients ∂L/∂h_t that rows of step t add themselves: 0 where there are none or `partBack` added them. */
@@ -74,9 +74,9 @@ function addTo(n: i32, from: usize, to: usize): void {
 
 /** After a step back: adds what went past it. */
 export function mixBack(s: Sequence, rows: i32): void {
-  const n = rows * s.hidden;
-  if (s.m_h) addTo(n, s.scratch, s.dh0);
-  if (s.m_c) addTo(n, keptCell(s), s.dc0);
+  const H = s.hidden, n = rows * H;
+  if (s.m_h) addTo(n, s.scratch, mine(s, s.dh0, H));
+  if (s.m_c) addTo(n, keptCell(s), mine(s, s.dc0, H));
 }
 
 /** to[N, H] = c as it was after masks, from `cells`, where it is before them. */

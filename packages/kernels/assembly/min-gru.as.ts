@@ -2,8 +2,8 @@
 //   z = σ(W_xz·x_t + b_z);  n = W_xn·x_t + b_n;  h_t = (1 − z) ⊙ h_{t−1} + z ⊙ n
 import { sigmoid } from './activations.as';
 import { inputGradients } from './gradients.as';
-import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
-import { gatesOf } from './recurrence.as';
+import { hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
+import { gatesOf, packInputs } from './recurrence.as';
 import { Sequence, nth, place, previous, row, rowsAt } from './sequence.as';
 import { floats, get, madd, put } from './simd.as';
 
@@ -20,14 +20,13 @@ function minGruRow(H: i32, a: usize, h: usize, out: usize): void {
 
 /** Whole sequence forward: hs, h; when training also gates. */
 export function minGruForward(s: Sequence): void {
-  const H = s.hidden, scratch = free(s);
-  place(s.h, s.h0, s.batch * H);
+  const H = s.hidden, scratch = packInputs(s, 2 * H), h = place(s, s.h, s.h0);
   for (let i = 0; i < s.steps; i++) {
     const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, 2 * H, i, scratch), out = row(s, s.hs, t, H);
     hold(s, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H);
-      minGruRow(H, a + 2 * at, s.h + at, out + at);
+      minGruRow(H, a + 2 * at, h + at, out + at);
     }
     mix(s, t, rows);
   }
@@ -47,18 +46,21 @@ function minGruRowBack(H: i32, a: usize, h: usize, dhs: usize, dh: usize): void 
   }
 }
 
-/** Whole sequence backward. `gates` becomes ∂L/∂a. */
+/** The sweep back. `gates` becomes ∂L/∂a. */
 export function minGruBackward(s: Sequence): void {
-  const H = s.hidden, G = 2 * H;
-  place(s.dh0, s.dh, s.batch * H);
+  const H = s.hidden, G = 2 * H, dh = place(s, s.dh0, s.dh);
   for (let i = s.steps - 1; i >= 0; i--) {
     const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, G), dhs = rowsOfDhs(s, t);
     partBack(s, t, rows);
     for (let b = 0; b < rows; b++) {
       const at = floats(b * H), old = previous(s, s.hs, s.h0, t, b, H);
-      minGruRowBack(H, a + 2 * at, old, dhs ? dhs + at : 0, s.dh0 + at);
+      minGruRowBack(H, a + 2 * at, old, dhs ? dhs + at : 0, dh + at);
     }
     mixBack(s, rows);
   }
-  inputGradients(s, G, s.gates, free(s));
+}
+
+/** The gradients of the weights, after it. */
+export function minGruGradients(s: Sequence): void {
+  inputGradients(s, 2 * s.hidden, s.gates);
 }

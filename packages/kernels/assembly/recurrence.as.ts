@@ -1,6 +1,8 @@
 // The products of the loop over time: W_h is packed once for a sequence, the input projection is made in large chunks.
+// A part of the batch has its rows apart from each other in a chunk: it packs W_x once, too, and multiplies step by step.
+import { free } from './masks.as';
 import { packRight, packedSize, product, productPacked } from './product.as';
-import { Sequence, firstRow, nth, row, rowsOf } from './sequence.as';
+import { Sequence, firstRow, isWhole, nth, row, rowsAt, rowsOf } from './sequence.as';
 import { floats } from './simd.as';
 import { CHUNK } from './sizes.as';
 
@@ -9,6 +11,14 @@ import { CHUNK } from './sizes.as';
 @inline
 function few(s: Sequence): bool {
   return rowsOf(s) <= 3;
+}
+
+/** Packs the `width` rows of W_x where `scratch` is free, if this is a part; gives the end of what it wrote. */
+export function packInputs(s: Sequence, width: i32): usize {
+  const to = free(s);
+  if (isWhole(s)) return to;
+  packRight(s.input, width, s.W_x, s.input, true, to);
+  return to + floats(packedSize(s.input, width));
 }
 
 /** Packs `rows` rows of W_h at `to`, for h·Wᵀ; gives the end of what it wrote. */
@@ -58,8 +68,24 @@ function makeChunk(s: Sequence, width: i32, t: i32, scratch: usize): void {
   while (end < s.steps && chunkOf(s, end) == chunk) end++;
   const from = firstRow(s, start), rows = firstRow(s, end) - from, I = s.input;
   s.first = s.training ? 0 : from;
-  const to = s.gates + floats((from - s.first) * width);
-  product(rows, width, I, row(s, s.xs, start, I), I, false, s.W_x, I, true, to, width, s.b, false, scratch);
+  if (isWhole(s)) {
+    const to = s.gates + floats((from - s.first) * width);
+    product(rows, width, I, row(s, s.xs, start, I), I, false, s.W_x, I, true, to, width, s.b, false, scratch);
+  } else for (t = start; t < end; t++) makeStep(s, width, t, rows > 3, scratch);
+}
+
+/** Input products of one step; a chunk of very few rows is multiplied as `product` would. */
+function makeStep(s: Sequence, width: i32, t: i32, packed: bool, scratch: usize): void {
+  const m = rowsAt(s, t), I = s.input, x = row(s, s.xs, t, I), to = gatesAt(s, width, t);
+  if (packed) productPacked(m, width, I, x, I, false, free(s), to, width, s.b, false, scratch);
+  else product(m, width, I, x, I, false, s.W_x, I, true, to, width, s.b, false, scratch);
+}
+
+/** Where this part's gates of step t are. */
+// @ts-ignore: decorator
+@inline
+function gatesAt(s: Sequence, width: i32, t: i32): usize {
+  return row(s, s.gates, t, width) - floats(s.first * width);
 }
 
 /**
@@ -69,5 +95,5 @@ function makeChunk(s: Sequence, width: i32, t: i32, scratch: usize): void {
 export function gatesOf(s: Sequence, width: i32, i: i32, scratch: usize): usize {
   const t = nth(s, i);
   if (i == 0 || chunkOf(s, t) != chunkOf(s, nth(s, i - 1))) makeChunk(s, width, t, scratch);
-  return s.gates + floats((firstRow(s, t) - s.first) * width);
+  return gatesAt(s, width, t);
 }

@@ -1,9 +1,9 @@
 // The simple recurrent network over a whole sequence: h_t = tanh(W_xh·x_t + b + W_hh·h_{t−1}).
 import { tanh } from './activations.as';
 import { fillPrevious, inputGradients, weightGradient } from './gradients.as';
-import { gatesOf, packBackward, packForward, recur, recurBack } from './recurrence.as';
+import { gatesOf, packBackward, packForward, packInputs, recur, recurBack } from './recurrence.as';
 import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
-import { Sequence, nth, place, row, rowsAt, rowsOf } from './sequence.as';
+import { Sequence, nth, place, row, rowsAt } from './sequence.as';
 import { floats, get, put } from './simd.as';
 
 /** n floats, of any number of rows. */
@@ -16,13 +16,12 @@ function rnnRow(n: i32, a: usize, h: usize, out: usize): void {
 
 /** Whole sequence forward: hs, h; when training also gates (h itself, before masks). */
 export function rnnForward(s: Sequence): void {
-  const H = s.hidden, packed = free(s), scratch = packForward(s, s.W_h, H, packed);
-  place(s.h, s.h0, s.batch * H);
+  const H = s.hidden, packed = packInputs(s, H), scratch = packForward(s, s.W_h, H, packed), h = place(s, s.h, s.h0);
   for (let i = 0; i < s.steps; i++) {
     const t = nth(s, i), rows = rowsAt(s, t), a = gatesOf(s, H, i, scratch), out = row(s, s.hs, t, H);
-    recur(s, rows, s.h, s.W_h, packed, H, a, H, 0, true, scratch);
+    recur(s, rows, h, s.W_h, packed, H, a, H, 0, true, scratch);
     hold(s, rows);
-    rnnRow(rows * H, a, s.h, out);
+    rnnRow(rows * H, a, h, out);
     mix(s, t, rows);
   }
 }
@@ -39,19 +38,22 @@ function rnnRowBack(n: i32, a: usize, dhs: usize, dh: usize): void {
   }
 }
 
-/** Whole sequence backward. `gates` becomes ∂L/∂a. */
+/** The sweep back. `gates` becomes ∂L/∂a. */
 export function rnnBackward(s: Sequence): void {
-  const H = s.hidden, packed = free(s), before = packBackward(s, s.W_h, H, packed);
-  const scratch = before + floats(rowsOf(s) * H);
-  place(s.dh0, s.dh, s.batch * H);
+  const H = s.hidden, packed = free(s), scratch = packBackward(s, s.W_h, H, packed), dh = place(s, s.dh0, s.dh);
+  fillPrevious(s, s.hs, s.h0, s.arrays, H);
   for (let i = s.steps - 1; i >= 0; i--) {
     const t = nth(s, i), rows = rowsAt(s, t), a = row(s, s.gates, t, H);
     partBack(s, t, rows);
-    rnnRowBack(rows * H, a, rowsOfDhs(s, t), s.dh0);
-    recurBack(s, rows, a, H, s.W_h, packed, H, s.dh0, true, scratch);
+    rnnRowBack(rows * H, a, rowsOfDhs(s, t), dh);
+    recurBack(s, rows, a, H, s.W_h, packed, H, dh, true, scratch);
     mixBack(s, rows);
   }
-  fillPrevious(s, s.hs, s.h0, before, H);
-  weightGradient(s, H, s.gates, H, before, H, s.dW_h, scratch);
-  inputGradients(s, H, s.gates, scratch);
+}
+
+/** The gradients of the weights, after it. */
+export function rnnGradients(s: Sequence): void {
+  const H = s.hidden;
+  weightGradient(s, 0, H, s.gates, H, s.arrays, H, s.dW_h);
+  inputGradients(s, H, s.gates);
 }

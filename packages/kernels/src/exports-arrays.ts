@@ -8,38 +8,25 @@ export interface ArrayKernels {
   gather(n: number, width: number, size: number, table: Pointer, ids: Pointer, out: Pointer): number;
   /** dTable[size, width] = rows of d [n, width] summed by id. */
   scatter(n: number, width: number, size: number, d: Pointer, ids: Pointer, dTable: Pointer): void;
-  /** Sparse softmax cross-entropy and its gradient d; weights may be 0; gives the place of the first bad target, else −1. */
-  crossEntropy(
-    n: number,
+  /** Σ w for weights [n], or n where that is 0; −1 − i where target i is bad and its weight not 0. */
+  totalWeight(n: number, classes: number, targets: Pointer, weights: Pointer): number;
+  /**
+   * Sparse softmax cross-entropy of the rows from … to − 1: each row's share of the loss to `losses` (doubles), its
+   * gradient to d, which may be the logits themselves.
+   */
+  lossRows(
+    from: number,
+    to: number,
     classes: number,
     logits: Pointer,
     targets: Pointer,
     weights: Pointer,
-    loss: Pointer,
+    total: number,
+    losses: Pointer,
     d: Pointer,
-  ): number;
-  /**
-   * Linear map and sparse softmax cross-entropy, `block` rows at a time; b, weights, dx (then no gradients) and db may
-   * be 0; gives the place of the first bad target, else −1.
-   */
-  linearCrossEntropy(
-    n: number,
-    block: number,
-    classes: number,
-    hidden: number,
-    x: Pointer,
-    W: Pointer,
-    b: Pointer,
-    targets: Pointer,
-    weights: Pointer,
-    loss: Pointer,
-    dx: Pointer,
-    dW: Pointer,
-    db: Pointer,
-    scratch: Pointer,
-  ): number;
-  /** Floats of scratch for linearCrossEntropy. */
-  linearCrossEntropyScratch(n: number, block: number, classes: number, hidden: number): number;
+  ): void;
+  /** The sum of n doubles, in order. */
+  sumInOrder(n: number, x: Pointer): number;
   /** out[rows] = log Σ e^x of the rows of x [rows, n]. */
   logSumExp(rows: number, n: number, x: Pointer, out: Pointer): void;
   /** Σ x² in double precision. */

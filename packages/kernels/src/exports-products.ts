@@ -46,15 +46,8 @@ export interface ProductKernels {
   gatesSize(gates: number, rows: number, batch: number, hidden: number, training: Flag): number;
   /** Floats of `scratch` forward. */
   forwardScratch(gates: number, recurrent: Flag, batch: number, input: number, hidden: number, masked: Flag): number;
-  /** Floats of `scratch` backward; arrays: how many [N, H] the cell works in. */
-  backwardScratch(
-    gates: number,
-    recurrent: Flag,
-    arrays: number,
-    rows: number,
-    batch: number,
-    input: number,
-    hidden: number,
-    masked: Flag,
-  ): number;
+  /** Floats of `scratch` of a sweep back. */
+  backwardScratch(gates: number, recurrent: Flag, batch: number, hidden: number, masked: Flag): number;
+  /** Floats of `scratch` of the gradients of the weights; rows: all of the sequence. */
+  gradientsScratch(rows: number, input: number, hidden: number): number;
 }

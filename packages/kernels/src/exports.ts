@@ -3,8 +3,11 @@ import type { ProductKernels } from './exports-products.js';
 import type { FusedCell } from './facts.js';
 import type { Pointer } from './pointer.js';
 
-/** Cells over whole sequences, both ways; the argument is the address of a Sequence (sequence.ts). */
-type CellKernels = Record<`${FusedCell}${'Forward' | 'Backward'}`, (sequence: Pointer) => void>;
+/**
+ * Cells over whole sequences: forward, the sweep back, then the gradients of the weights. The argument is the address of
+ * a Sequence (sequence.ts), whose `from` and `to` say which part: rows of the batch, or of the weights for gradients.
+ */
+type CellKernels = Record<`${FusedCell}${'Forward' | 'Backward' | 'Gradients'}`, (sequence: Pointer) => void>;
 
 /**
  * The functions of the WebAssembly module (assembly/index.as.ts). Numbers are counts of elements unless they are

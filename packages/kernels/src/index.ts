@@ -17,5 +17,20 @@ export {
 } from './facts.js';
 export { default as dotsModule } from './generated/dots.js';
 export { type Build, type Kernels, loadKernels } from './load.js';
+export { type LinearMap, type Loss, linearLoss, meanLoss, type Targets } from './losses.js';
+export {
+  backwardArrays,
+  backwardParts,
+  type Cuts,
+  forwardParts,
+  gradientParts,
+  type Room,
+  type Work,
+} from './parts.js';
 export type { Flag, Pointer } from './pointer.js';
+export { cutsOf, multiply, type Operand, type Product, type Right, type Workshop } from './products.js';
 export { changeSequence, fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';
+export { Pool, type PoolOptions } from './threads/pool.js';
+export type { Spawn, Thread, WorkerData } from './threads/spawn.js';
+export { alone, type Job, type Team, ThreadError } from './threads/team.js';
+export { worth } from './threads/worth.js';

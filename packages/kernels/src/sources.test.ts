@@ -31,7 +31,9 @@ const declared = ['exports-arrays.ts', 'exports-products.ts'].flatMap((name) =>
     ([, method = '', list = '']) => [method, count(list)] as const,
   ),
 );
-const cells = fusedCells.flatMap((cell) => [`${cell}Forward`, `${cell}Backward`].map((name) => [name, 1] as const));
+const cells = fusedCells.flatMap((cell) =>
+  [`${cell}Forward`, `${cell}Backward`, `${cell}Gradients`].map((name) => [name, 1] as const),
+);
 const byName = (entries: readonly (readonly [string, number])[]) => Object.fromEntries([...entries].sort());
 
 const all = await builds();

@@ -1,11 +1,21 @@
 import { relativeError, seededRandom } from '@unroll/spec';
 import { relaxedSimd } from 'wasm-feature-detect';
 import { type Build, type Kernels, loadKernels } from '../src/load.js';
+import type { Workshop } from '../src/products.js';
+import { inTurn, type Team } from '../src/threads/team.js';
 
 /** The builds that this engine runs. */
 export const builds = async (): Promise<Build[]> => ((await relaxedSimd()) ? ['simd', 'relaxed'] : ['simd']);
 
 const CANARY = 0x5ca1ab1e;
+
+/** A team that cuts whatever can be cut, and does the parts one after the other. */
+const inParts = (kernels: Kernels, threads: number): Team => ({
+  threads,
+  parts: (_, most) => Math.max(1, Math.min(threads, most)),
+  run: (job, parts) => inTurn(kernels, job, parts),
+  close: () => undefined,
+});
 
 /** Test memory: every array ends in a canary, new arrays are NaN, so that stray reads and writes show. */
 export async function arena(build: Build, pages = 64) {
@@ -26,6 +36,12 @@ export async function arena(build: Build, pages = 64) {
     canary();
     return at;
   };
+  const fill = (at: number, n: number, value: number) => void new Float32Array(memory.buffer, at, n).fill(value);
+  const space = (n: number): number => {
+    const at = reserve(n);
+    fill(at, n, Number.NaN);
+    return at;
+  };
   return {
     kernels,
     memory,
@@ -42,12 +58,10 @@ export async function arena(build: Build, pages = 64) {
       return at;
     },
     /** n floats, NaN. */
-    space(n: number): number {
-      const at = reserve(n);
-      new Float32Array(memory.buffer, at, n).fill(Number.NaN);
-      return at;
-    },
+    space,
     read: (at: number, n: number): Float32Array => new Float32Array(memory.buffer, at, n).slice(),
+    /** What a work needs, for so many parts one after the other. */
+    shop: (parts = 1): Workshop => ({ kernels, team: inParts(kernels, parts), scratch: space, fill }),
     /** True while nothing was written between the arrays. */
     intact: (): boolean => canaries.every((at) => new Uint32Array(memory.buffer, at, 4).every((w) => w === CANARY)),
     /** Forgets all arrays. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Flag } from '../src/pointer.js';
+import { multiply } from '../src/products.js';
 import { arena, builds, errorOf, noise } from './arena.js';
 
 const at = (x: Float64Array, i: number): number => x[i] ?? Number.NaN;
@@ -113,5 +114,33 @@ describe.each(await builds())('product, %s build', (build) => {
         kernels.product(m, n, k, end - 4 * m * k, m, 1, a, ldb, turnedB, end - 4 * m * n, n, 0, 1, scratch);
       }
     }
+  });
+
+  it('any number of parts gives the same bits, by rows or columns, packed or not', async () => {
+    const a = await arena(build);
+    const random = noise(8);
+    for (const [m, n, k] of [
+      [3, 70, 9],
+      [5, 70, 9],
+      [9, 40, 30],
+      [64, 65, 32],
+      [65, 128, 700],
+      [250, 3, 20],
+    ] as const)
+      for (const turnedA of [0, 1] as const)
+        for (const turnedB of [0, 1, 2] as const) {
+          a.clear();
+          const [left, right, bias] = [a.put(random(m * k)), a.put(random(k * n)), a.put(random(n))];
+          const packed = a.space(a.kernels.packedSize(k, n));
+          a.kernels.packRight(k, n, right, n, 0, packed);
+          const b = turnedB === 2 ? { packed } : { at: right, ld: turnedB ? k : n, turned: turnedB };
+          const [one, ...others] = [1, 2, 3, 5].map((parts) => {
+            const c = a.space(m * n);
+            multiply({ m, n, k, a: { at: left, ld: turnedA ? m : k, turned: turnedA }, b, c, bias }, a.shop(parts));
+            return a.read(c, m * n);
+          });
+          for (const other of others) expect(other, `${m} ${n} ${k} ${turnedA} ${turnedB}`).toEqual(one);
+          expect(a.intact()).toBe(true);
+        }
   });
 });

@@ -1,3 +1,4 @@
+import { backwardArrays, backwardParts, type Cuts, forwardParts, gradientParts, type Room } from '../src/parts.js';
 import { type Sequence, sequenceBytes, writeSequence } from '../src/sequence.js';
 import type { arena } from './arena.js';
 import { type CellName, gateCount, type How, type Inputs, type Outputs, offsetsOf, rowsOf, type Size } from './spec.js';
@@ -29,17 +30,27 @@ export function randomMasks(cell: CellName, size: Size, random: (n: number) => F
   return cell === 'lstm' ? { h: mask(), c: mask() } : { h: mask() };
 }
 
-/** Sizes as the functions for areas take them. */
-function areas(cell: CellName, size: Size, how: How) {
-  const recurrent = cell === 'minGru' ? 0 : 1;
-  const arrays = { rnn: 1, lstm: 1, gru: 2, gruResetAfter: 1, minGru: 0 }[cell];
-  return { G: gateCount[cell], recurrent, arrays, rows: rowsOf(size, how), masked: how.masks ? 1 : 0 } as const;
-}
+/** The arena as the parts of a work want it. */
+const roomOf = (a: Arena): Room => ({
+  kernels: a.kernels,
+  scratch: a.space,
+  sequence: (s) => writeSequence(a.memory.buffer, a.space(sequenceBytes / 4), s),
+});
 
-/** Places the arguments of a forward call in the arena and runs it. */
-export function forward(a: Arena, cell: CellName, size: Size, p: Inputs, how: How, training: 0 | 1) {
-  const { batch, input, hidden } = size;
-  const { G, recurrent, rows, masked } = areas(cell, size, how);
+/** Runs the parts of a work one after the other. */
+const inTurn = (kernel: (at: number) => void, parts: readonly number[]) => {
+  for (const part of parts) kernel(part);
+};
+
+/** So many parts of n, of nearly the same size. */
+const cutsOf = (n: number, parts: number): Cuts =>
+  Array.from({ length: parts + 1 }, (_, i) => Math.round((i * n) / parts));
+
+/** Places the arguments of a forward call in the arena and runs it, in one part or several. */
+export function forward(a: Arena, cell: CellName, size: Size, p: Inputs, how: How, training: 0 | 1, parts = 1) {
+  const { batch, hidden } = size;
+  const rows = rowsOf(size, how);
+  const recurrent = cell !== 'minGru';
   const state = batch * hidden;
   const sequence: Sequence = {
     ...size,
@@ -58,11 +69,11 @@ export function forward(a: Arena, cell: CellName, size: Size, p: Inputs, how: Ho
     hs: a.space(rows * hidden),
     h: a.space(state),
     c: cell === 'lstm' ? a.space(state) : 0,
-    gates: a.space(a.kernels.gatesSize(G, rows, batch, hidden, training)),
+    gates: training ? a.space(rows * gateCount[cell] * hidden) : 0,
     cells: training ? a.space(rows * hidden) : 0,
-    scratch: a.space(a.kernels.forwardScratch(G, recurrent, batch, input, hidden, masked)),
   };
-  a.kernels[`${cell}Forward`](writeSequence(a.memory.buffer, a.space(sequenceBytes / 4), sequence));
+  const work = { cell, at: sequence, rows };
+  inTurn(a.kernels[`${cell}Forward`], forwardParts(work, cutsOf(batch, parts), roomOf(a)));
   const outputs = {
     hs: a.read(sequence.hs ?? 0, rows * hidden),
     h: a.read(sequence.h ?? 0, state),
@@ -80,18 +91,20 @@ export function backward(
   p: Inputs,
   d: Outputs,
   how: How = {},
+  parts = 1,
 ) {
   const { batch, input, hidden } = size;
-  const { G, recurrent, arrays, rows, masked } = areas(cell, size, how);
+  const [rows, G] = [rowsOf(size, how), gateCount[cell]];
+  const recurrent = cell !== 'minGru';
   const state = batch * hidden;
   const lstm = cell === 'lstm';
+  const room = roomOf(a);
   const sequence: Sequence = {
     ...forwardSequence,
-    scratch: a.space(a.kernels.backwardScratch(G, recurrent, arrays, rows, batch, input, hidden, masked)),
+    arrays: backwardArrays({ cell, at: forwardSequence, rows }, room),
     dhs: a.put(d.hs),
     dh: a.put(d.h),
     dc: lstm ? a.put(d.c) : 0,
-    dxs: a.space(p.xs.length),
     dW_x: a.space(p.W_x.length),
     dW_h: recurrent ? a.space(p.W_h.length) : 0,
     db: a.space(p.b.length),
@@ -99,10 +112,15 @@ export function backward(
     dh0: a.space(state),
     dc0: lstm ? a.space(state) : 0,
   };
-  a.kernels[`${cell}Backward`](writeSequence(a.memory.buffer, a.space(sequenceBytes / 4), sequence));
+  const work = { cell, at: sequence, rows };
+  inTurn(a.kernels[`${cell}Backward`], backwardParts(work, cutsOf(batch, parts), room));
+  inTurn(a.kernels[`${cell}Gradients`], gradientParts(work, cutsOf(G * hidden, parts), room));
+  const [dxs, da] = [a.space(p.xs.length), sequence.gates ?? 0];
+  const scratch = a.space(a.kernels.productScratch(G * hidden, input, 0));
+  a.kernels.product(rows, input, G * hidden, da, G * hidden, 0, sequence.W_x ?? 0, input, 0, dxs, input, 0, 0, scratch);
   const read = (at: number | undefined, n: number) => a.read(at ?? 0, n);
   return {
-    xs: read(sequence.dxs, p.xs.length),
+    xs: read(dxs, p.xs.length),
     h0: read(sequence.dh0, state),
     W_x: read(sequence.dW_x, p.W_x.length),
     ...(recurrent ? { W_h: read(sequence.dW_h, p.W_h.length) } : {}),
