@@ -16,7 +16,7 @@ export {
   weightShapes,
 } from './facts.js';
 export { default as dotsModule } from './generated/dots.js';
-export { type Build, type Kernels, loadKernels } from './load.js';
+export { type Build, isShared, type Kernels, loadKernels, MOST_PAGES } from './load.js';
 export { type LinearMap, type Loss, linearLoss, meanLoss, type Targets } from './losses.js';
 export {
   backwardArrays,
@@ -27,6 +27,7 @@ export {
   type Room,
   type Work,
 } from './parts.js';
+export { memoryFlags } from './memory-flags.js';
 export type { Flag, Pointer } from './pointer.js';
 export { cutsOf, multiply, type Operand, type Product, type Right, type Workshop } from './products.js';
 export { changeSequence, fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';

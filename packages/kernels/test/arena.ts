@@ -1,6 +1,6 @@
 import { relativeError, seededRandom } from '@unroll/spec';
 import { relaxedSimd } from 'wasm-feature-detect';
-import { type Build, type Kernels, loadKernels } from '../src/load.js';
+import { type Build, type Kernels, loadKernels, MOST_PAGES } from '../src/load.js';
 import type { Workshop } from '../src/products.js';
 import { inTurn, type Team } from '../src/threads/team.js';
 
@@ -18,8 +18,8 @@ const inParts = (kernels: Kernels, threads: number): Team => ({
 });
 
 /** Test memory: every array ends in a canary, new arrays are NaN, so that stray reads and writes show. */
-export async function arena(build: Build, pages = 64) {
-  const memory = new WebAssembly.Memory({ initial: pages });
+export async function arena(build: Build, pages = 64, shared = false) {
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared });
   const kernels: Kernels = await loadKernels(memory, build);
   const canaries: number[] = [];
   let top = 1024;
