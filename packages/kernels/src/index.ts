@@ -2,6 +2,7 @@
  * The kernels: one WebAssembly module, compiled from `assembly/`, and what every caller of it must know. No tensors here:
  * places in a memory and counts.
  */
+export { type Cuts, cutsOf, cutsOfRows, eachPart } from './cuts.js';
 export { decode } from './decode.js';
 export type { KernelExports } from './exports.js';
 export {
@@ -18,18 +19,17 @@ export {
 export { default as dotsModule } from './generated/dots.js';
 export { type Build, isShared, type Kernels, loadKernels, MOST_PAGES } from './load.js';
 export { type LinearMap, type Loss, linearLoss, meanLoss, type Targets } from './losses.js';
+export { memoryFlags } from './memory-flags.js';
 export {
   backwardArrays,
   backwardParts,
-  type Cuts,
   forwardParts,
   gradientParts,
   type Room,
   type Work,
 } from './parts.js';
-export { memoryFlags } from './memory-flags.js';
 export type { Flag, Pointer } from './pointer.js';
-export { cutsOf, multiply, type Operand, type Product, type Right, type Workshop } from './products.js';
+export { multiply, type Operand, type Product, type Right, type Workshop } from './products.js';
 export { changeSequence, fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';
 export { Pool, type PoolOptions } from './threads/pool.js';
 export type { Spawn, Thread, WorkerData } from './threads/spawn.js';

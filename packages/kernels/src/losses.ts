@@ -1,5 +1,6 @@
+import { cutsOf, eachPart } from './cuts.js';
 import type { Pointer } from './pointer.js';
-import { cutsOf, multiply, type Operand, type Right, type Workshop } from './products.js';
+import { multiply, type Operand, type Right, type Workshop } from './products.js';
 import { LOSS_COST } from './threads/worth.js';
 
 /** What is compared: n rows, int32 targets [n], weights [n] or 0 (all 1), V classes. */
@@ -25,9 +26,7 @@ function lossOf(
   const { n, V, targets, weights } = rows;
   const cost = LOSS_COST * n * V;
   const cuts = cutsOf(n, team.parts(cost, n));
-  const calls = cuts
-    .slice(1)
-    .map((to, i) => [cuts[i] as number, to, V, logits, targets, weights, total, losses, d] as const);
+  const calls = eachPart(cuts, (from, to) => [from, to, V, logits, targets, weights, total, losses, d]);
   team.run('lossRows', calls, cost);
   // In order, whoever made them.
   return kernels.sumInOrder(n, losses);

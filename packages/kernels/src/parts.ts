@@ -1,3 +1,4 @@
+import { type Cuts, eachPart } from './cuts.js';
 import type { KernelExports } from './exports.js';
 import { type FusedCell, kernelFacts } from './facts.js';
 import type { Flag, Pointer } from './pointer.js';
@@ -23,12 +24,6 @@ export interface Work {
   readonly rows: number;
 }
 
-/** Where a work is cut: the first is 0, the last how many there are; each number begins a part, but for the last. */
-export type Cuts = readonly number[];
-
-const each = <T>(cuts: Cuts, part: (from: number, to: number) => T): T[] =>
-  cuts.slice(1).map((to, i) => part(cuts[i] as number, to));
-
 const sizes = ({ at: { batch = 0, input = 0, hidden = 0, m_h, m_c } }: Work) => {
   const masked: Flag = m_h || m_c ? 1 : 0;
   return { batch, input, hidden, masked };
@@ -41,7 +36,7 @@ const sizes = ({ at: { batch = 0, input = 0, hidden = 0, m_h, m_c } }: Work) => 
 export function forwardParts(work: Work, cuts: Cuts, { kernels, scratch, sequence }: Room): Pointer[] {
   const { batch, input, hidden, masked } = sizes(work);
   const { gates: G, recurrent } = kernelFacts[work.cell];
-  return each(cuts, (from, to) => {
+  return eachPart(cuts, (from, to) => {
     const inputs = to - from === batch ? 0 : kernels.packedSize(input, G * hidden);
     const rest = kernels.forwardScratch(G, recurrent ? 1 : 0, to - from, input, hidden, masked);
     const gates = work.at.gates || scratch(kernels.gatesSize(G, work.rows, batch, hidden, 0));
@@ -59,7 +54,7 @@ export function backwardArrays(work: Work, { scratch }: Room): Pointer {
 export function backwardParts(work: Work, cuts: Cuts, { kernels, scratch, sequence }: Room): Pointer[] {
   const { hidden, masked } = sizes(work);
   const { gates: G, recurrent } = kernelFacts[work.cell];
-  return each(cuts, (from, to) => {
+  return eachPart(cuts, (from, to) => {
     const floats = kernels.backwardScratch(G, recurrent ? 1 : 0, to - from, hidden, masked);
     return sequence({ ...work.at, from, to, scratch: scratch(floats) });
   });
@@ -68,7 +63,7 @@ export function backwardParts(work: Work, cuts: Cuts, { kernels, scratch, sequen
 /** The arguments of `<cell>Gradients` for each part of the weights' G·H rows. */
 export function gradientParts(work: Work, cuts: Cuts, { kernels, scratch, sequence }: Room): Pointer[] {
   const { input, hidden } = sizes(work);
-  return each(cuts, (from, to) => {
+  return eachPart(cuts, (from, to) => {
     const floats = kernels.gradientsScratch(work.rows, input, hidden);
     return sequence({ ...work.at, from, to, scratch: scratch(floats) });
   });

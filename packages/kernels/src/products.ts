@@ -1,3 +1,4 @@
+import { cutsOf, eachPart } from './cuts.js';
 import type { KernelExports } from './exports.js';
 import type { Flag, Pointer } from './pointer.js';
 import type { Team } from './threads/team.js';
@@ -34,10 +35,6 @@ export interface Product {
   readonly accumulate?: Flag;
 }
 
-/** Where n things are cut into parts; each begins at a multiple of `step`. */
-export const cutsOf = (n: number, parts: number, step = 1): number[] =>
-  Array.from({ length: parts + 1 }, (_, i) => (i === parts ? n : step * Math.round((i * n) / (parts * step))));
-
 /**
  * A product, its parts side by side: rows or columns of C, whichever packs less twice. The bits are those of one part: only
  * up to three rows are multiplied in another order, and no part of more has so few.
@@ -49,14 +46,9 @@ export function multiply(x: Product, shop: Workshop): void {
   const parts = m <= 3 ? 1 : shop.team.parts(cost, Math.floor(byRows ? m / 4 : n / 16));
   const cuts = byRows ? cutsOf(m, parts) : cutsOf(n, parts, 8);
   const [job, part] = 'packed' in b ? (['productPacked', packedPart] as const) : (['product', plainPart] as const);
-  const calls = cuts.slice(1).map((to, i) => {
-    const from = cuts[i] as number;
-    return part(
-      x,
-      byRows ? { row: from, column: 0, m: to - from, n } : { row: 0, column: from, m, n: to - from },
-      shop,
-    );
-  });
+  const calls = eachPart(cuts, (from, to) =>
+    part(x, byRows ? { row: from, column: 0, m: to - from, n } : { row: 0, column: from, m, n: to - from }, shop),
+  );
   shop.team.run(job, calls, cost);
 }
 

@@ -1,4 +1,5 @@
-import { backwardArrays, backwardParts, type Cuts, forwardParts, gradientParts, type Room } from '../src/parts.js';
+import { cutsOf } from '../src/cuts.js';
+import { backwardArrays, backwardParts, forwardParts, gradientParts, type Room } from '../src/parts.js';
 import { type Sequence, sequenceBytes, writeSequence } from '../src/sequence.js';
 import type { arena } from './arena.js';
 import { type CellName, gateCount, type How, type Inputs, type Outputs, offsetsOf, rowsOf, type Size } from './spec.js';
@@ -41,10 +42,6 @@ const roomOf = (a: Arena): Room => ({
 const inTurn = (kernel: (at: number) => void, parts: readonly number[]) => {
   for (const part of parts) kernel(part);
 };
-
-/** So many parts of n, of nearly the same size. */
-const cutsOf = (n: number, parts: number): Cuts =>
-  Array.from({ length: parts + 1 }, (_, i) => Math.round((i * n) / parts));
 
 /** Places the arguments of a forward call in the arena and runs it, in one part or several. */
 export function forward(a: Arena, cell: CellName, size: Size, p: Inputs, how: How, training: 0 | 1, parts = 1) {

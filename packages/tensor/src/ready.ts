@@ -2,10 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import { relaxedSimd } from 'wasm-feature-detect';
 import { BackendError } from './backend-error.js';
 import { describe } from './errors.js';
-import { startKernels } from './kernels/runtime/heap.js';
+import { setThreads, startKernels } from './kernels/runtime/heap.js';
 import { registerKernels } from './kernels/runtime/register.js';
 import { registerRules } from './rules.js';
 import { startWasm } from './start-wasm.js';
+import { planThreads, type Threads } from './threads.js';
 import type { WasmBinary } from './wasm-module.js';
 import type { WasmPaths } from './wasm-source.js';
 
@@ -23,8 +24,11 @@ export interface ReadyOptions {
   readonly wasm?: WasmBinary;
   /** Where the `.wasm` files are instead: a folder with a trailing slash, or a URL for each file. */
   readonly wasmPaths?: string | WasmPaths;
-  /** Threads of TensorFlow.js, 1 by default. More need a browser, cross-origin isolation and `wasmPaths`. */
-  readonly threads?: number;
+  /**
+   * Threads that run the fused kernels, from 1 to 64: a number, or 'auto', one for each processor, at most 8. Default:
+   * 'auto' in Node, 1 in pages, which need cross-origin isolation for more. The results are the same bits.
+   */
+  readonly threads?: number | 'auto';
 }
 
 /** What runs. */
@@ -33,8 +37,10 @@ export interface Runtime {
   readonly backend: string;
   /** True where the SIMD build runs. */
   readonly simd: boolean;
-  /** Threads in use. */
+  /** Threads that run the fused kernels. */
   readonly threads: number;
+  /** Why there are not more; absent where there are as many as were asked for. */
+  readonly threadsReason?: string;
   /** True where WebAssembly has relaxed SIMD here (fused multiply-add). */
   readonly relaxedSimd: boolean;
   /** The build of the fused kernels in use; 'none' where there are none: another backend, or no SIMD. */
@@ -45,13 +51,13 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Brings up the backend and the derivatives; everything else needs it. Calling it again is cheap: a backend that runs
- * is not started anew, whatever the other options.
+ * is not started anew, whatever the other options; only the number of threads changes.
  *
  * @example
  * ```ts
  * import { ready } from '@unroll/tensor';
  *
- * const { backend, simd, threads } = await ready();
+ * const { backend, simd, threads } = await ready({ threads: 1 });
  * if (backend !== 'wasm' || !simd || threads !== 1) throw new Error('unexpected');
  * ```
  * @param options - see {@link ReadyOptions}; none are needed
@@ -65,30 +71,38 @@ export function ready(options: ReadyOptions = {}): Promise<Runtime> {
   return next;
 }
 
-async function start({ backend = 'wasm', wasm, wasmPaths, threads = 1 }: ReadyOptions): Promise<Runtime> {
+async function start({ backend = 'wasm', wasm, wasmPaths, threads }: ReadyOptions): Promise<Runtime> {
   if (backend !== 'wasm' && backend !== 'cpu')
     throw new TypeError(`ready: backend expected 'wasm' or 'cpu', got ${describe(backend)}`);
-  if (!Number.isInteger(threads) || threads < 1)
-    throw new TypeError(`ready: threads expected a whole number >= 1, got ${describe(threads)}`);
   if (wasm !== undefined && wasmPaths !== undefined)
     throw new TypeError('ready: expected `wasm` or `wasmPaths`, got both');
-  const used = backend === 'wasm' ? await startWasm({ wasm, paths: wasmPaths, threads }) : await startCpu();
+  const plan = planThreads(threads);
+  if (backend === 'wasm') await startWasm({ wasm, paths: wasmPaths, shared: plan.threads > 1 });
+  else await startCpu();
   registerRules();
   const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
   const kernels = simd ? (await startKernels()).kernels.build : 'none';
   if (simd) registerKernels();
+  const now = simd ? withThreads(plan) : { threads: 1, reason: 'there are no fused kernels' };
   return {
     backend,
     simd,
-    threads: used,
+    threads: now.threads,
+    ...(now.reason !== undefined && { threadsReason: now.reason }),
     relaxedSimd: typeof WebAssembly === 'object' && (await relaxedSimd()),
     kernels,
   };
 }
 
-async function startCpu(): Promise<number> {
+/** Starts the threads, where the memory of a backend that may have run already allows it. */
+function withThreads(plan: Threads): Threads {
+  const threads = setThreads(plan.threads);
+  if (threads === plan.threads) return plan;
+  return { threads, reason: 'the backend runs in a memory that threads cannot share' };
+}
+
+async function startCpu(): Promise<void> {
   if (tf.findBackendFactory('cpu') == null)
     throw new BackendError("cpu: the backend is not there; import '@tensorflow/tfjs-backend-cpu' before ready()");
   await tf.setBackend('cpu');
-  return 1;
 }

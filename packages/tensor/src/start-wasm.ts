@@ -4,7 +4,6 @@ import { BackendError } from './backend-error.js';
 import { guardMemory } from './guard-memory.js';
 import { withoutNewListeners } from './process-listeners.js';
 import { startModule } from './start-module.js';
-import { startThreaded } from './start-threaded.js';
 import { compileWasm, type WasmBinary } from './wasm-module.js';
 import { fetchWasm, importPart, ownWasm, urlOf, type WasmPaths } from './wasm-source.js';
 
@@ -14,8 +13,6 @@ export interface WasmStart {
   readonly wasm?: WasmBinary | undefined;
   /** Where its files are. */
   readonly paths?: string | WasmPaths | undefined;
-  /** Threads of TensorFlow.js, default 1. */
-  readonly threads?: number;
   /**
    * Whether its memory is to be shared between threads; default false. Not so where a compiled module, or a folder of
    * Node's, is given: what came of it, the memory tells.
@@ -26,21 +23,19 @@ export interface WasmStart {
 /**
  * Starts the WASM backend of TensorFlow.js.
  * @param start - how; nothing is started anew where it runs already
- * @returns the number of TensorFlow.js's own threads
  */
-export async function startWasm(start: WasmStart = {}): Promise<number> {
+export async function startWasm(start: WasmStart = {}): Promise<void> {
   if (typeof WebAssembly !== 'object')
     throw new BackendError("wasm: this machine has no WebAssembly; TensorFlow.js's 'cpu' backend does without");
   const wasm = await importPart(() => import('@tensorflow/tfjs-backend-wasm'));
   if (tf.getBackend() !== 'wasm') await setBackend(wasm, start);
   guardMemory(tf.backend() as BackendWasm);
-  return wasm.getThreadsCount();
 }
 
 type Wasm = typeof import('@tensorflow/tfjs-backend-wasm');
 
-async function setBackend(wasm: Wasm, { wasm: given, paths, threads = 1, shared = false }: WasmStart): Promise<void> {
-  if (threads > 1 && (await flag('WASM_HAS_MULTITHREAD_SUPPORT'))) return startThreaded(wasm, paths, threads);
+async function setBackend(wasm: Wasm, { wasm: given, paths, shared = false }: WasmStart): Promise<void> {
+  // Its own threads start slowly and hang in minified bundles; ours are elsewhere.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const binary = given ?? (await findWasm(wasm.version_wasm, paths));
   if (binary === undefined) return startFile(wasm, paths);

@@ -21,7 +21,16 @@ export async function compileWasm(binary: WasmBinary, shared: boolean): Promise<
     throw new TypeError(
       `ready: wasm expected the bytes of tfjs-backend-wasm-simd.wasm or a WebAssembly.Module of it, got ${describe(binary)}`,
     );
-  return checkBuild(await compile(shared ? memoryFlags(bytes, true) : bytes));
+  return checkBuild(await compile(shared ? withSharedMemory(bytes) : bytes));
+}
+
+/** The same with a memory that threads can share; what has none is refused by name later. */
+function withSharedMemory(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  try {
+    return memoryFlags(bytes, true);
+  } catch {
+    return bytes;
+  }
 }
 
 function bytesOf(given: unknown): Uint8Array<ArrayBuffer> | undefined {

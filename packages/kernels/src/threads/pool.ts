@@ -51,9 +51,14 @@ export class Pool implements Team {
     this.#start = () => Array.from({ length: threads - 1 }, () => spawn(data, () => undefined));
   }
 
+  /** How many other threads have started. */
+  get started(): number {
+    return Atomics.load(this.#words, words.started);
+  }
+
   /** Whether another thread looks for work right now. */
   get awake(): boolean {
-    return Atomics.load(this.#words, words.started) > Atomics.load(this.#words, words.asleep);
+    return this.started > Atomics.load(this.#words, words.asleep);
   }
 
   parts(cost: number, most: number): number {

@@ -1,6 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type Loss, meanLoss } from '@unroll/kernels';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../../types.js';
 import { type Info, kernel, run, unfilled } from '../runtime/kernel.js';
+
+/** The loss; an error where a target is bad. */
+export function lossOr(name: string, V: number, found: Loss): number {
+  if ('loss' in found) return found.loss;
+  throw new RangeError(`${name}: targets: expected ids from 0 to ${V - 1}, got another at position ${found.bad}`);
+}
 
 /** Mean loss; fills `gradient`, which is an input so that the tape asks for no gradient to it. */
 export const crossEntropyKernel = kernel<{ logits: Info; targets: Info; weights?: Info; gradient: Info }, object>(
@@ -10,13 +17,10 @@ export const crossEntropyKernel = kernel<{ logits: Info; targets: Info; weights?
     const loss = make([]);
     return {
       outputs: [loss],
-      run: ({ kernels, input, output }) => {
-        const w = weights ? input(weights) : 0;
-        const bad = kernels.crossEntropy(n, V, input(logits), input(targets), w, output(loss), output(gradient));
-        if (bad >= 0)
-          throw new RangeError(
-            `crossEntropy: targets: expected ids from 0 to ${V - 1}, got another at position ${bad}`,
-          );
+      run: (shop) => {
+        const { input, output } = shop;
+        const rows = { n, V, targets: input(targets), weights: weights ? input(weights) : 0 };
+        shop.fill(output(loss), 1, lossOr('crossEntropy', V, meanLoss(rows, input(logits), output(gradient), shop)));
       },
     };
   },

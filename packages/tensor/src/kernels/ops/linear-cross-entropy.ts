@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { linearLoss } from '@unroll/kernels';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '../../types.js';
 import { type Info, kernel, run, unfilled } from '../runtime/kernel.js';
+import { lossOr } from './cross-entropy.js';
 
 /** What the loss is made of; everything was checked. */
 export interface LinearLoss {
@@ -27,16 +29,13 @@ export const linearCrossEntropyKernel = kernel<Inputs, { block: number }>(
     const loss = make([]);
     return {
       outputs: [loss],
-      run: ({ kernels, input, output, scratch }) => {
-        const work = scratch(kernels.linearCrossEntropyScratch(n, block, V, H));
+      run: (shop) => {
+        const { input, output } = shop;
         const place = (info: Info | undefined, of: typeof input) => (info ? of(info) : 0);
-        const given = [input(x), input(W), place(b, input), input(targets), place(weights, input)] as const;
-        const made = [output(loss), place(dx, output), place(dW, output), place(db, output)] as const;
-        const bad = kernels.linearCrossEntropy(n, block, V, H, ...given, ...made, work);
-        if (bad >= 0)
-          throw new RangeError(
-            `linearCrossEntropy: targets: expected ids from 0 to ${V - 1}, got another at position ${bad}`,
-          );
+        const rows = { n, V, targets: input(targets), weights: place(weights, input) };
+        const made = { dx: place(dx, output), dW: place(dW, output), db: place(db, output) };
+        const map = { H, x: input(x), W: input(W), b: place(b, input), ...made };
+        shop.fill(output(loss), 1, lossOr('linearCrossEntropy', V, linearLoss(rows, map, block, shop)));
       },
     };
   },

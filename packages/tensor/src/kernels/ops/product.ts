@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { multiply } from '@unroll/kernels';
 import type { Tensor, Tensor2D } from '../../types.js';
 import { flag } from '../runtime/call.js';
 import { type Info, kernel, run } from '../runtime/kernel.js';
@@ -18,10 +19,10 @@ export const productKernel = kernel<{ a: Info; b: Info }, Turned>(
     const y = make([m, n]);
     return {
       outputs: [y],
-      run: ({ kernels, input, output, scratch }) => {
-        const work = scratch(kernels.productScratch(k, n, flag(turnedA)));
-        const [ta, tb] = [flag(turnedA), flag(turnedB)];
-        kernels.product(m, n, k, input(a), columnsA, ta, input(b), columnsB, tb, output(y), n, 0, 0, work);
+      run: (shop) => {
+        const left = { at: shop.input(a), ld: columnsA, turned: flag(turnedA) };
+        const right = { at: shop.input(b), ld: columnsB, turned: flag(turnedB) };
+        multiply({ m, n, k, a: left, b: right, c: shop.output(y) }, shop);
       },
     };
   },

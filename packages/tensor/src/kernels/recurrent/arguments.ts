@@ -24,6 +24,12 @@ export type Inputs = Readonly<Record<string, Info>>;
 /** One of them. */
 export const the = (x: Inputs, name: string): Info => x[name] as Info;
 
+/** The most parts that a batch is cut into: four rows each, so that a batch of fewer than eight is not cut. */
+export const mostParts = (batch: number): number => Math.floor(batch / 4);
+
+/** Arguments of kernels that take one. */
+export const each = (places: readonly number[]): number[][] => places.map((at) => [at]);
+
 /** Sizes of a call. */
 export function sizes(x: Inputs | Readonly<Record<string, Tensor>>) {
   const [[rows = 0, input = 0], [batch = 0, hidden = 0]] = [the(x, 'xs').shape, the(x, 'h').shape];

@@ -1,16 +1,27 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type FusedCell, fusedCells, kernelFacts, named, weightNames, weightShapes } from '@unroll/kernels';
+import {
+  backwardArrays,
+  backwardParts,
+  cutsOf,
+  cutsOfRows,
+  type FusedCell,
+  fusedCells,
+  gradientParts,
+  kernelFacts,
+  named,
+  weightNames,
+  weightShapes,
+} from '@unroll/kernels';
 import type { Tensor } from '../../types.js';
 import { product } from '../ops/product.js';
-import { flag } from '../runtime/call.js';
 import { type Info, kernel, run } from '../runtime/kernel.js';
-import { type How, type Inputs, kernelName, sharedArguments, sizes, the } from './arguments.js';
+import { each, type How, type Inputs, kernelName, mostParts, sharedArguments, sizes, the } from './arguments.js';
 
 const gradientName = (cell: FusedCell) => `${kernelName(cell)}Gradient`;
 
 /** Outputs the gradients to the weights, in the order of `weightShapes`, and to the parts of the state; turns `gates` into ∂L/∂a. */
 function backward(cell: FusedCell): tf.KernelConfig {
-  const { gates: G, state, arrays, recurrent } = kernelFacts[cell];
+  const { gates: G, state } = kernelFacts[cell];
   return kernel<Inputs, How>(gradientName(cell), (x, how, make) => {
     const { rows, batch, input: I, hidden: H } = sizes(x);
     const dWeights = Object.entries(weightShapes(cell, I, H)).map(([name, s]) => [`d${name}`, make(s as number[])]);
@@ -19,20 +30,23 @@ function backward(cell: FusedCell): tf.KernelConfig {
     return {
       outputs: Object.values(made),
       run: (call) => {
-        const { kernels, input, output, change, scratch, sequence } = call;
-        const masked = flag(how.masks.length > 0);
+        const { input, output, change, team } = call;
+        const shared = { ...sharedArguments(cell, x, how, call), training: 1 };
         const at = {
-          ...sharedArguments(cell, x, how, call),
-          training: 1,
+          ...shared,
           hs: input(the(x, 'hs')),
           gates: change(the(x, 'gates')),
           cells: x['cells'] ? change(x['cells']) : 0,
           dhs: input(the(x, 'dhs')),
           ...Object.fromEntries(state.map((part) => [`d${part}`, input(the(x, `d${part}`))])),
           ...Object.fromEntries(Object.entries(made).map(([name, info]) => [name, output(info)])),
-          scratch: scratch(kernels.backwardScratch(G, flag(recurrent), arrays, rows, batch, I, H, masked)),
+          arrays: backwardArrays({ cell, at: shared, rows }, call),
         };
-        kernels[`${cell}Backward`](sequence(at));
+        const [work, cost] = [{ cell, at, rows }, 2 * rows * G * H * H];
+        const cuts = cutsOfRows(how.offsets, batch, team.parts(cost, mostParts(batch)));
+        team.run(`${cell}Backward`, each(backwardParts(work, cuts, call)), cost);
+        const ofWeights = cutsOf(G * H, team.parts(cost, Math.floor((G * H) / 8)), 8);
+        team.run(`${cell}Gradients`, each(gradientParts(work, ofWeights, call)), cost);
       },
     };
   });

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type FusedCell, fusedCells, kernelFacts, named } from '@unroll/kernels';
+import { cutsOfRows, type FusedCell, forwardParts, fusedCells, kernelFacts, named } from '@unroll/kernels';
 import type { Tensor } from '../../types.js';
 import { flag } from '../runtime/call.js';
 import { kernel, run, unfilled } from '../runtime/kernel.js';
-import { type How, type Inputs, kernelName, sharedArguments, sizes, the } from './arguments.js';
+import { each, type How, type Inputs, kernelName, mostParts, sharedArguments, sizes, the } from './arguments.js';
 
 /** Outputs hs and the parts of the state. With `gates` (and `cells`, where the cell has it) it fills them for the way back. */
 function forward(cell: FusedCell): tf.KernelConfig {
@@ -11,22 +11,22 @@ function forward(cell: FusedCell): tf.KernelConfig {
   return kernel<Inputs, How>(kernelName(cell), (x, how, make) => {
     const { rows, batch, input: I, hidden: H } = sizes(x);
     const [hs, state] = [make([rows, H]), facts.state.map(() => make([batch, H]))];
-    const [G, recurrent, masked] = [facts.gates, flag(facts.recurrent), flag(how.masks.length > 0)];
     return {
       outputs: [hs, ...state],
       run: (call) => {
-        const { kernels, input, output, scratch, sequence } = call;
+        const { input, output, team } = call;
         const at = {
           ...sharedArguments(cell, x, how, call),
           training: flag(x['gates'] !== undefined),
           b: input(the(x, 'b')),
           hs: output(hs),
           ...named(facts.state, (_, i) => output(state[i] as tf.TensorInfo)),
-          gates: x['gates'] ? output(x['gates']) : scratch(kernels.gatesSize(G, rows, batch, H, 0)),
+          gates: x['gates'] ? output(x['gates']) : 0,
           cells: x['cells'] ? output(x['cells']) : 0,
-          scratch: scratch(kernels.forwardScratch(G, recurrent, batch, I, H, masked)),
         };
-        kernels[`${cell}Forward`](sequence(at));
+        const cost = 2 * rows * facts.gates * H * (I + H);
+        const cuts = cutsOfRows(how.offsets, batch, team.parts(cost, mostParts(batch)));
+        team.run(`${cell}Forward`, each(forwardParts({ cell, at, rows }, cuts, call)), cost);
       },
     };
   });

@@ -9,7 +9,7 @@ export function prepare({ batch, layers, gates, scratch }: Layout, c: Call, base
   for (const { input, hidden, state, sequence } of layers) {
     const parts = Object.entries(state).map(([part, at]) => [part, base + 4 * at] as const);
     const all: Sequence = {
-      ...{ steps: 1, batch, input, hidden, gates: base + 4 * gates, scratch: base + 4 * scratch },
+      ...{ steps: 1, batch, to: batch, input, hidden, gates: base + 4 * gates, scratch: base + 4 * scratch },
       ...Object.fromEntries(
         parts.flatMap(([part, at]) => [
           [part, at],

@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { Kernels, Pointer } from '@unroll/kernels';
+import type { Kernels, Pointer, Team } from '@unroll/kernels';
 import { type Sequence, sequenceBytes, writeSequence } from '@unroll/kernels';
 import { MemoryError } from '../../memory-error.js';
 import type { Heap } from './heap.js';
@@ -8,6 +8,8 @@ import type { Heap } from './heap.js';
 export interface Call {
   /** The kernels. */
   readonly kernels: Kernels;
+  /** The threads that do the parts of a work. */
+  readonly team: Team;
   /** The place of a tensor that is read. */
   input(x: TensorInfo): Pointer;
   /** The place of a tensor that is written; where nothing is written its contents are undefined. */
@@ -24,6 +26,8 @@ export interface Call {
   buffer(): ArrayBufferLike;
   /** A copy of so many floats from a place on. */
   read(at: Pointer, floats: number): Float32Array;
+  /** Writes a number n times. */
+  fill(at: Pointer, n: number, value: number): void;
   /** Copies floats to a place. */
   write(values: ArrayLike<number>, at: Pointer): void;
 }
@@ -31,6 +35,7 @@ export interface Call {
 /** What calls have that is the same for both kinds. */
 export const common = (h: Heap, scratch: (floats: number) => Pointer) => ({
   kernels: h.kernels,
+  team: h.team,
   scratch,
   integers(values: ArrayLike<number>): Pointer {
     const at = scratch(values.length);
@@ -42,6 +47,7 @@ export const common = (h: Heap, scratch: (floats: number) => Pointer) => ({
     return writeSequence(h.memory.buffer, at, sequence);
   },
   buffer: () => h.memory.buffer,
+  fill: (at: Pointer, n: number, value: number) => void new Float32Array(h.memory.buffer, at, n).fill(value),
   read: (at: Pointer, floats: number) => new Float32Array(h.memory.buffer, at, floats).slice(),
   write: (values: ArrayLike<number>, at: Pointer) => new Float32Array(h.memory.buffer, at, values.length).set(values),
 });

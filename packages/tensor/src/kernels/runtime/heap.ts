@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { isShared, type Kernels, loadKernels, MOST_PAGES } from '@unroll/kernels';
+import { alone, isShared, type Kernels, loadKernels, MOST_PAGES, Pool, type Team } from '@unroll/kernels';
 import { BackendError } from '../../backend-error.js';
 
 /** The kernels beside a running WASM backend. */
@@ -9,6 +9,8 @@ export interface Heap {
   readonly backend: BackendWasm;
   /** The kernels. */
   readonly kernels: Kernels;
+  /** The threads that run them. */
+  readonly team: Team;
   /** The memory they work in. */
   readonly memory: WebAssembly.Memory;
   /** True where that is the backend's own: tensors are read and written in place. Else they are copied in and out. */
@@ -30,12 +32,29 @@ function memoryOf(backend: BackendWasm): WebAssembly.Memory | undefined {
 export async function startKernels(copying = false): Promise<Heap> {
   const backend = tf.backend() as BackendWasm;
   if (current?.backend === backend && current.inPlace === !copying) return current;
+  current?.team.close();
   const theirs = memoryOf(backend);
   const shared = theirs !== undefined && isShared(theirs);
   const apart = () => new WebAssembly.Memory({ initial: 16, maximum: MOST_PAGES, shared });
   const memory = copying || theirs === undefined ? apart() : theirs;
-  current = { backend, kernels: await loadKernels(memory), memory, inPlace: memory === theirs };
+  const kernels = await loadKernels(memory);
+  current = { backend, kernels, team: alone(kernels), memory, inPlace: memory === theirs };
   return current;
+}
+
+/**
+ * Changes how many threads run the kernels. Those that ran before end.
+ * @param threads - how many; more than one need a shared memory
+ * @returns how many there are now
+ */
+export function setThreads(threads: number): number {
+  const { team, kernels, memory } = heap();
+  const wanted = isShared(memory) ? threads : 1;
+  if (wanted === team.threads) return wanted;
+  team.close();
+  const next = wanted === 1 ? alone(kernels) : new Pool({ kernels, module: kernels.module, memory, threads: wanted });
+  current = { ...heap(), team: next };
+  return wanted;
 }
 
 const running = (): Heap | undefined =>
