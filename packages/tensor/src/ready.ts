@@ -43,7 +43,10 @@ export interface Runtime {
   readonly threadsReason?: string;
   /** True where WebAssembly has relaxed SIMD here (fused multiply-add). */
   readonly relaxedSimd: boolean;
-  /** The build of the fused kernels in use; 'none' where there are none: another backend, or no SIMD. */
+  /**
+   * The build of the fused kernels in use; 'none' where there are none: another backend, no SIMD, or a place that
+   * compiles no WebAssembly and was given the backend as a module.
+   */
   readonly kernels: 'relaxed' | 'simd' | 'none';
 }
 
@@ -81,9 +84,9 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads }: ReadyOption
   else await startCpu();
   registerRules();
   const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
-  const kernels = simd ? (await startKernels()).kernels.build : 'none';
-  if (simd) registerKernels();
-  const now = simd ? withThreads(plan) : { threads: 1, reason: 'there are no fused kernels' };
+  const kernels = simd ? await kernelsOrNone() : 'none';
+  if (kernels !== 'none') registerKernels();
+  const now = kernels === 'none' ? { threads: 1, reason: 'there are no fused kernels' } : withThreads(plan);
   return {
     backend,
     simd,
@@ -99,6 +102,16 @@ function withThreads(plan: Threads): Threads {
   const threads = setThreads(plan.threads);
   if (threads === plan.threads) return plan;
   return { threads, reason: 'the backend runs in a memory that threads cannot share' };
+}
+
+/** Where only what comes compiled may run, a backend given as a module works without our kernels. */
+async function kernelsOrNone(): Promise<Runtime['kernels']> {
+  try {
+    return (await startKernels()).kernels.build;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return 'none';
+    throw error;
+  }
 }
 
 async function startCpu(): Promise<void> {

@@ -35,11 +35,11 @@ export async function startWasm(start: WasmStart = {}): Promise<void> {
 type Wasm = typeof import('@tensorflow/tfjs-backend-wasm');
 
 async function setBackend(wasm: Wasm, { wasm: given, paths, shared = false }: WasmStart): Promise<void> {
+  const binary = given ?? (await findWasm(wasm.version_wasm, paths));
+  const module = binary && (await compileWasm(binary, shared));
   // Its own threads start slowly and hang in minified bundles; ours are elsewhere.
   tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  const binary = given ?? (await findWasm(wasm.version_wasm, paths));
-  if (binary === undefined) return startFile(wasm, paths);
-  await startModule(wasm, await compileWasm(binary, shared));
+  await (module ? startModule(wasm, module) : startFile(wasm, paths));
 }
 
 /** The build that fits; undefined where TensorFlow.js must read a file itself, from Node's disk. */
