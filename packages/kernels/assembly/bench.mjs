@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 
 const build = process.argv[2] ?? (Number(process.versions.node.split('.')[0]) >= 22 ? 'relaxed' : 'simd');
 const source = readFileSync(new URL(`../src/generated/kernels-${build}.ts`, import.meta.url), 'utf8');
-const memory = new WebAssembly.Memory({ initial: 8192 });
+const memory = new WebAssembly.Memory({ initial: 8192, maximum: 65536, shared: true });
 const bytes = Buffer.from(source.match(/default '(.*)'/)[1], 'base64');
 const { exports: k } = (await WebAssembly.instantiate(bytes, { env: { memory } })).instance;
 const all = new Float32Array(memory.buffer);

@@ -1,5 +1,5 @@
 // Compiles index.as.ts twice (SIMD, relaxed SIMD) and dots.as.ts once, and writes the bytes as base64 to src/generated:
-// nothing to serve.
+// nothing to serve. The memory of the kernels is a shared one, which the loader takes back where there are no threads.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
@@ -7,9 +7,10 @@ import asc from 'assemblyscript/asc';
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 mkdirSync('src/generated', { recursive: true });
 const flags = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
+const shared = ['--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
 const builds = {
-  'kernels-simd': ['assembly/index.as.ts'],
-  'kernels-relaxed': ['assembly/index.as.ts', '--enable', 'relaxed-simd'],
+  'kernels-simd': ['assembly/index.as.ts', ...shared],
+  'kernels-relaxed': ['assembly/index.as.ts', ...shared, '--enable', 'relaxed-simd'],
   dots: ['assembly/dots.as.ts'],
 };
 for (const [name, source] of Object.entries(builds)) {

@@ -16,6 +16,7 @@ export {
   weightShapes,
 } from './facts.js';
 export { default as dotsModule } from './generated/dots.js';
-export { type Build, type Kernels, loadKernels } from './load.js';
+export { type Build, isShared, type Kernels, loadKernels, MOST_PAGES } from './load.js';
+export { memoryFlags } from './memory-flags.js';
 export type { Flag, Pointer } from './pointer.js';
 export { changeSequence, fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';

@@ -1,6 +1,7 @@
 import { relaxedSimd } from 'wasm-feature-detect';
 import { decode } from './decode.js';
 import type { KernelExports } from './exports.js';
+import { memoryFlags } from './memory-flags.js';
 
 /** Which build of the kernels: `relaxed` has fused multiply-add, whose last bit depends on the CPU. */
 export type Build = 'simd' | 'relaxed';
@@ -9,11 +10,17 @@ export type Build = 'simd' | 'relaxed';
 export interface Kernels extends KernelExports {
   /** The build that was chosen. */
   readonly build: Build;
+  /** What was compiled: other threads instantiate it on the same memory. */
+  readonly module: WebAssembly.Module;
 }
 
+/** The most pages that a memory of the kernels may say it can grow to: 4 GiB. Every memory needs a maximum. */
+export const MOST_PAGES = 65536;
+
 /**
- * Instantiates the kernels on a memory.
- * @param memory - the memory that all pointers point into
+ * Compiles the kernels for a memory and instantiates them on it.
+ * @param memory - the memory that all pointers point into, shared between threads or not, with a maximum of at most
+ *   {@link MOST_PAGES}
  * @param build - default: `relaxed` where the engine runs relaxed SIMD, else `simd`
  * @returns the kernels
  */
@@ -22,6 +29,15 @@ export async function loadKernels(memory: WebAssembly.Memory, build?: Build): Pr
   const text = await (chosen === 'relaxed'
     ? import('./generated/kernels-relaxed.js')
     : import('./generated/kernels-simd.js'));
-  const { instance } = await WebAssembly.instantiate(decode(text.default), { env: { memory } });
-  return { ...(instance.exports as unknown as KernelExports), build: chosen };
+  const module = await WebAssembly.compile(memoryFlags(decode(text.default), isShared(memory)));
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  return { ...(exports as unknown as KernelExports), build: chosen, module };
 }
+
+/**
+ * Whether threads can share a memory.
+ * @param memory - the memory
+ * @returns true where its buffer is a SharedArrayBuffer
+ */
+export const isShared = (memory: WebAssembly.Memory): boolean =>
+  typeof SharedArrayBuffer === 'function' && memory.buffer instanceof SharedArrayBuffer;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { builds } from '../test/arena.js';
 import { fusedCells } from './facts.js';
-import { loadKernels } from './load.js';
+import { loadKernels, MOST_PAGES } from './load.js';
 import { fields } from './sequence.js';
 
 const here = new URL('.', import.meta.url);
@@ -48,7 +48,8 @@ describe('what the loader believes agrees with the sources of the kernels', () =
   });
 
   it.each(all)('the %s build that was made of them', async (build) => {
-    const { build: _, ...functions } = await loadKernels(new WebAssembly.Memory({ initial: 1 }), build);
+    const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES });
+    const { build: _, ...functions } = await loadKernels(memory, build);
     const made = Object.entries(functions).filter(([, f]) => typeof f === 'function');
     expect(byName(made.map(([name, f]) => [name, (f as () => void).length] as const))).toEqual(byName(exported));
   });

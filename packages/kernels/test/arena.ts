@@ -1,6 +1,6 @@
 import { relativeError, seededRandom } from '@unroll/spec';
 import { relaxedSimd } from 'wasm-feature-detect';
-import { type Build, type Kernels, loadKernels } from '../src/load.js';
+import { type Build, type Kernels, loadKernels, MOST_PAGES } from '../src/load.js';
 
 /** The builds that this engine runs. */
 export const builds = async (): Promise<Build[]> => ((await relaxedSimd()) ? ['simd', 'relaxed'] : ['simd']);
@@ -8,8 +8,8 @@ export const builds = async (): Promise<Build[]> => ((await relaxedSimd()) ? ['s
 const CANARY = 0x5ca1ab1e;
 
 /** Test memory: every array ends in a canary, new arrays are NaN, so that stray reads and writes show. */
-export async function arena(build: Build, pages = 64) {
-  const memory = new WebAssembly.Memory({ initial: pages });
+export async function arena(build: Build, pages = 64, shared = false) {
+  const memory = new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared });
   const kernels: Kernels = await loadKernels(memory, build);
   const canaries: number[] = [];
   let top = 1024;
