@@ -6,6 +6,7 @@ import { startKernels } from './kernels/runtime/heap.js';
 import { registerKernels } from './kernels/runtime/register.js';
 import { registerRules } from './rules.js';
 import { startWasm } from './start-wasm.js';
+import type { WasmBinary } from './wasm-module.js';
 import type { WasmPaths } from './wasm-source.js';
 
 /** Options of {@link ready}. */
@@ -16,9 +17,11 @@ export interface ReadyOptions {
    */
   readonly backend?: 'wasm' | 'cpu';
   /**
-   * Where the `.wasm` files are: a folder with a trailing slash, or a URL for each file. Not needed: Node finds its
-   * file, browsers get the one that comes with this package.
+   * The backend itself: the bytes of `tfjs-backend-wasm-simd.wasm`, or a WebAssembly.Module of it, which places that
+   * compile nothing themselves want. Not needed elsewhere: it comes with this package.
    */
+  readonly wasm?: WasmBinary;
+  /** Where the `.wasm` files are instead: a folder with a trailing slash, or a URL for each file. */
   readonly wasmPaths?: string | WasmPaths;
   /** Threads of TensorFlow.js, 1 by default. More need a browser, cross-origin isolation and `wasmPaths`. */
   readonly threads?: number;
@@ -62,12 +65,14 @@ export function ready(options: ReadyOptions = {}): Promise<Runtime> {
   return next;
 }
 
-async function start({ backend = 'wasm', wasmPaths, threads = 1 }: ReadyOptions): Promise<Runtime> {
+async function start({ backend = 'wasm', wasm, wasmPaths, threads = 1 }: ReadyOptions): Promise<Runtime> {
   if (backend !== 'wasm' && backend !== 'cpu')
     throw new TypeError(`ready: backend expected 'wasm' or 'cpu', got ${describe(backend)}`);
   if (!Number.isInteger(threads) || threads < 1)
     throw new TypeError(`ready: threads expected a whole number >= 1, got ${describe(threads)}`);
-  const used = backend === 'wasm' ? await startWasm(wasmPaths, threads) : await startCpu();
+  if (wasm !== undefined && wasmPaths !== undefined)
+    throw new TypeError('ready: expected `wasm` or `wasmPaths`, got both');
+  const used = backend === 'wasm' ? await startWasm({ wasm, paths: wasmPaths, threads }) : await startCpu();
   registerRules();
   const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
   const kernels = simd ? (await startKernels()).kernels.build : 'none';

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { BackendError } from './backend-error.js';
-import { checkWasm } from './wasm-source.js';
+import { fetchWasm } from './wasm-source.js';
 
 const answering = (body: BodyInit | null, init?: ResponseInit) => async () => new Response(body, init);
 const url = 'https://example.org/tfjs-backend-wasm-simd.wasm';
 
 it('accepts WebAssembly of any content type', async () => {
-  await checkWasm(url, answering(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)));
+  const bytes = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
+  expect(await fetchWasm(url, answering(bytes))).toEqual(bytes);
 });
 
 it.each([
@@ -19,7 +20,7 @@ it.each([
   [answering(null), 'got something else (no content type): ""'],
   [() => Promise.reject(new TypeError('offline')), `wasm: ${url} could not be fetched`],
 ])('names the URL and what came', async (get, message) => {
-  const check = checkWasm(url, get);
+  const check = fetchWasm(url, get);
   await expect(check).rejects.toThrow(BackendError);
   await expect(check).rejects.toThrow(message);
 });

@@ -11,51 +11,69 @@ export interface WasmPaths {
   'tfjs-backend-wasm-threaded-simd.wasm': string;
 }
 
-/** A URL for every build. */
-export const everyBuild = (url: string): WasmPaths => ({
-  'tfjs-backend-wasm.wasm': url,
-  'tfjs-backend-wasm-simd.wasm': url,
-  'tfjs-backend-wasm-threaded-simd.wasm': url,
-});
+/** The URL of one of the files. */
+export const urlOf = (paths: string | WasmPaths, file: keyof WasmPaths): string =>
+  typeof paths === 'string' ? paths + file : paths[file];
 
-/**
- * The SIMD build that comes with this package, as a URL that fetch understands; the caller revokes it.
- * @param version - the version of the tfjs-backend-wasm in use
- */
-export async function ownWasm(version: string): Promise<string> {
-  const own = await import('./generated/tfjs-wasm.js');
-  if (own.version !== version)
-    throw new BackendError(
-      `wasm: this package brings the .wasm file of @tensorflow/tfjs-backend-wasm ${own.version}, installed is ${version}: ` +
-        'install that version, or give `wasmPaths`',
-    );
-  const zipped = decode(own.binary);
-  const stream = new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
-  const bytes = await new Response(stream).arrayBuffer();
-  return URL.createObjectURL(new Blob([bytes], { type: 'application/wasm' }));
+/** What a file with our own copy of the SIMD build says: its version, and the build itself, gzip, then base64. */
+interface OwnWasm {
+  readonly version: string;
+  readonly binary: string;
 }
 
 /**
- * Looks whether a URL gives WebAssembly, because TensorFlow.js's own message does not say what came instead.
+ * The SIMD build that comes with this package.
+ * @returns the version of tfjs-backend-wasm it belongs to, and how to unpack it
+ * @throws BackendError if the part of this package with it cannot be loaded
+ */
+export async function ownWasm(): Promise<{ version: string; unpack: () => Promise<Uint8Array<ArrayBuffer>> }> {
+  const { version, binary } = await importPart<OwnWasm>(() => import('./generated/tfjs-wasm.js'));
+  return { version, unpack: () => gunzip(decode(binary)) };
+}
+
+async function gunzip(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/**
+ * Imports a part of this package, or of TensorFlow.js, that is loaded when it is needed.
+ * @param load - the import
+ * @throws BackendError saying what to do where parts cannot be loaded, as in a Service Worker
+ */
+export function importPart<T>(load: () => Promise<T>): Promise<T> {
+  return load().catch((cause: unknown) => {
+    throw new BackendError(
+      `wasm: a part of the program could not be imported (${String(cause)}); where import() is refused, as in a ` +
+        'Service Worker, bundle everything into one file',
+      { cause },
+    );
+  });
+}
+
+/**
+ * Fetches WebAssembly and looks whether it is any, because TensorFlow.js's own message does not say what came instead.
  * @param url - the URL
  * @param get - how to fetch it
+ * @returns its bytes
  * @throws BackendError naming the URL and what came
  */
-export async function checkWasm(url: string, get: typeof fetch = fetch): Promise<void> {
-  const response = await get(url, { credentials: 'same-origin' }).catch((cause: unknown) => {
+export async function fetchWasm(url: string, get: typeof fetch = fetch): Promise<Uint8Array<ArrayBuffer>> {
+  const unreachable = (cause: unknown) => {
     throw new BackendError(`wasm: ${url} could not be fetched`, { cause });
-  });
+  };
+  const response = await get(url, { credentials: 'same-origin' }).catch(unreachable);
   const type = response.headers.get('content-type') ?? 'no content type';
   if (!response.ok)
     throw new BackendError(`wasm: ${url} expected a .wasm file, got status ${response.status} (${type})`);
-  const reader = response.body?.getReader();
-  const start = (await reader?.read())?.value ?? new Uint8Array();
-  await reader?.cancel();
-  const [a, b, c, d] = start;
-  if (a === 0 && b === 0x61 && c === 0x73 && d === 0x6d) return;
-  const text = new TextDecoder().decode(start.subarray(0, 40)).trim();
+  const bytes = new Uint8Array(await response.arrayBuffer().catch(unreachable));
+  if (isWasm(bytes)) return bytes;
+  const text = new TextDecoder().decode(bytes.subarray(0, 40)).trim();
   const html = text.startsWith('<') || type.includes('html');
   throw new BackendError(
     `wasm: ${url} expected a .wasm file, got ${html ? 'a web page' : 'something else'} (${type}): ${JSON.stringify(text)}`,
   );
 }
+
+/** Whether bytes begin as WebAssembly does. */
+export const isWasm = ([a, b, c, d]: Uint8Array): boolean => a === 0 && b === 0x61 && c === 0x73 && d === 0x6d;

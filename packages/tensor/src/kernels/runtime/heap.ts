@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { type Kernels, loadKernels } from '@unroll/kernels';
+import { isShared, type Kernels, loadKernels, MOST_PAGES } from '@unroll/kernels';
 import { BackendError } from '../../backend-error.js';
 
 /** The kernels beside a running WASM backend. */
@@ -17,10 +17,10 @@ export interface Heap {
 
 let current: Heap | undefined;
 
-/** The backend's memory, where it can be reached and belongs to one thread. */
+/** The backend's memory, where it can be reached: TensorFlow.js's own build with threads keeps it elsewhere. */
 function memoryOf(backend: BackendWasm): WebAssembly.Memory | undefined {
   const { memory } = (backend.wasm as { asm?: { memory?: unknown } }).asm ?? {};
-  return memory instanceof WebAssembly.Memory && memory.buffer instanceof ArrayBuffer ? memory : undefined;
+  return memory instanceof WebAssembly.Memory ? memory : undefined;
 }
 
 /**
@@ -30,9 +30,11 @@ function memoryOf(backend: BackendWasm): WebAssembly.Memory | undefined {
 export async function startKernels(copying = false): Promise<Heap> {
   const backend = tf.backend() as BackendWasm;
   if (current?.backend === backend && current.inPlace === !copying) return current;
-  const theirs = copying ? undefined : memoryOf(backend);
-  const memory = theirs ?? new WebAssembly.Memory({ initial: 16 });
-  current = { backend, kernels: await loadKernels(memory), memory, inPlace: theirs !== undefined };
+  const theirs = memoryOf(backend);
+  const shared = theirs !== undefined && isShared(theirs);
+  const apart = () => new WebAssembly.Memory({ initial: 16, maximum: MOST_PAGES, shared });
+  const memory = copying || theirs === undefined ? apart() : theirs;
+  current = { backend, kernels: await loadKernels(memory), memory, inPlace: memory === theirs };
   return current;
 }
 
