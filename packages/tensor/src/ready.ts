@@ -37,7 +37,10 @@ export interface Runtime {
   readonly threads: number;
   /** True where WebAssembly has relaxed SIMD here (fused multiply-add). */
   readonly relaxedSimd: boolean;
-  /** The build of the fused kernels in use; 'none' where there are none: another backend, or no SIMD. */
+  /**
+   * The build of the fused kernels in use; 'none' where there are none: another backend, no SIMD, or a place that
+   * compiles no WebAssembly and was given the backend as a module.
+   */
   readonly kernels: 'relaxed' | 'simd' | 'none';
 }
 
@@ -75,8 +78,8 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads = 1 }: ReadyOp
   const used = backend === 'wasm' ? await startWasm({ wasm, paths: wasmPaths, threads }) : await startCpu();
   registerRules();
   const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
-  const kernels = simd ? (await startKernels()).kernels.build : 'none';
-  if (simd) registerKernels();
+  const kernels = simd ? await kernelsOrNone() : 'none';
+  if (kernels !== 'none') registerKernels();
   return {
     backend,
     simd,
@@ -84,6 +87,16 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads = 1 }: ReadyOp
     relaxedSimd: typeof WebAssembly === 'object' && (await relaxedSimd()),
     kernels,
   };
+}
+
+/** Where only what comes compiled may run, a backend given as a module works without our kernels. */
+async function kernelsOrNone(): Promise<Runtime['kernels']> {
+  try {
+    return (await startKernels()).kernels.build;
+  } catch (error) {
+    if (error instanceof WebAssembly.CompileError) return 'none';
+    throw error;
+  }
 }
 
 async function startCpu(): Promise<number> {

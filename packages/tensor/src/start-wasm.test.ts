@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, expect, it, vi } from 'vitest';
 import { nothingRuns, tanhOfHalf } from '../test/nothing-runs.js';
-import { BackendError, hasFusedKernels, ready } from './index.js';
+import { BackendError, dispose, dot, hasFusedKernels, ready, scope, type Tensor2D, tensor, values } from './index.js';
 import type { WasmBinary } from './wasm-module.js';
 
 const main = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
@@ -88,4 +88,15 @@ it.each([
   vi.spyOn(WebAssembly, 'compile').mockRejectedValue(new WebAssembly.CompileError(reason));
   await expect(ready()).rejects.toThrow(BackendError);
   await expect(ready()).rejects.toThrow(`wasm: the backend could not be compiled${message}`);
+});
+
+it('a module starts where nothing may be compiled, without our kernels', async () => {
+  const module = new WebAssembly.Module(simd);
+  const refused = new WebAssembly.CompileError('WebAssembly.compile(): Wasm code generation disallowed by embedder');
+  vi.spyOn(WebAssembly, 'compile').mockRejectedValue(refused);
+  expect(await ready({ wasm: module })).toMatchObject({ backend: 'wasm', kernels: 'none' });
+  expect(hasFusedKernels()).toBe(false);
+  const [x, W] = [tensor([1, 2], [1, 2]), tensor([3, 4], [1, 2])];
+  expect(scope(() => values(dot(W as Tensor2D, x)))[0]).toBe(11);
+  dispose([x, W]);
 });

@@ -41,10 +41,10 @@ type Wasm = typeof import('@tensorflow/tfjs-backend-wasm');
 
 async function setBackend(wasm: Wasm, { wasm: given, paths, threads = 1, shared = false }: WasmStart): Promise<void> {
   if (threads > 1 && (await flag('WASM_HAS_MULTITHREAD_SUPPORT'))) return startThreaded(wasm, paths, threads);
-  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
   const binary = given ?? (await findWasm(wasm.version_wasm, paths));
-  if (binary === undefined) return startFile(wasm, paths);
-  await startModule(wasm, await compileWasm(binary, shared));
+  const module = binary && (await compileWasm(binary, shared));
+  tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  await (module ? startModule(wasm, module) : startFile(wasm, paths));
 }
 
 /** The build that fits; undefined where TensorFlow.js must read a file itself, from Node's disk. */
