@@ -3,6 +3,7 @@ import { relaxedSimd } from 'wasm-feature-detect';
 import { BackendError } from './backend-error.js';
 import { describe } from './errors.js';
 import { startKernels } from './kernels/runtime/heap.js';
+import { shareClones } from './kernels/runtime/identity.js';
 import { registerKernels } from './kernels/runtime/register.js';
 import { registerRules } from './rules.js';
 import { startWasm } from './start-wasm.js';
@@ -77,6 +78,7 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads = 1 }: ReadyOp
     throw new TypeError('ready: expected `wasm` or `wasmPaths`, got both');
   const used = backend === 'wasm' ? await startWasm({ wasm, paths: wasmPaths, threads }) : await startCpu();
   registerRules();
+  if (backend === 'wasm') shareClones();
   const simd = backend === 'wasm' && (await tf.env().getAsync('WASM_HAS_SIMD_SUPPORT')) === true;
   const kernels = simd ? await kernelsOrNone() : 'none';
   if (kernels !== 'none') registerKernels();
