@@ -13,3 +13,5 @@ export { packRight, packedScratch, packedSize, product, productPacked, productSc
 export { rnnBackward, rnnForward } from './rnn.as';
 export { logSumExp } from './softmax.as';
 export { backwardScratch, forwardScratch, gatesSize } from './sizes.as';
+// Nobody outside reads these; see there.
+export * from './constants.as';
