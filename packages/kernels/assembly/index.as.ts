@@ -12,3 +12,5 @@ export { packRight, packedScratch, packedSize, product, productPacked, productSc
 export { rnnBackward, rnnForward, rnnGradients } from './rnn.as';
 export { logSumExp } from './softmax.as';
 export { backwardScratch, forwardScratch, gatesSize, gradientsScratch } from './sizes.as';
+// Nobody outside reads these; see there.
+export * from './constants.as';

@@ -15,11 +15,12 @@ export function inFloat<X extends Operand, Y extends Tensor>(xs: readonly X[], f
   return tf.tidy(() => f(...xs.map((x) => (isFloat(x) ? x : (tf.cast(x as Tensor, 'float32') as X)))));
 }
 
-/** A record of tensors with its integers converted to 32-bit floats, in the scope around. */
-export const inFloats = <R extends Readonly<Record<string, Tensor>>>(xs: R): R =>
-  Object.fromEntries(
-    Object.entries(xs).map(([name, x]) => [name, x.dtype === 'float32' ? x : tf.cast(x, 'float32')]),
-  ) as R;
+/** A record of tensors with its integers converted to 32-bit floats, in the scope around; itself if there are none. */
+export function inFloats<R extends Readonly<Record<string, Tensor>>>(xs: R): R {
+  const entries = Object.entries(xs);
+  if (entries.every(([, x]) => x.dtype === 'float32')) return xs;
+  return Object.fromEntries(entries.map(([name, x]) => [name, x.dtype === 'float32' ? x : tf.cast(x, 'float32')])) as R;
+}
 
 /** The same as `inFloat` for a function of one tensor, which it checks. */
 export function onFloat<Y extends Tensor>(name: string, x: Tensor, f: (x: Tensor) => Y): Y {

@@ -20,7 +20,7 @@ const trees = fc.letrec<{ tree: Tree<number> }>((tie) => ({
     fc.integer(),
     fc.array(tie('tree'), { maxLength: 3 }),
     fc.dictionary(
-      fc.string({ maxLength: 4 }).map((key) => key.replaceAll('.', '')),
+      fc.string({ maxLength: 4 }).map((key) => key.replaceAll('.', '') || 'empty'), // '' would give two leaves one path
       tie('tree'),
       { maxKeys: 3 },
     ),

@@ -2,20 +2,25 @@ import { describe } from './errors.js';
 import type { LeafOf, Mapped, Tree, TreeOf } from './tree-types.js';
 import type { Tensor } from './types.js';
 
-/** Children of a node with their keys; undefined for a leaf: anything but a list or a plain record. */
-function children(node: unknown): [string, unknown][] | undefined {
-  if (Array.isArray(node)) return node.map((child, i) => [String(i), child]);
-  if (typeof node !== 'object' || node === null) return undefined;
+/** Whether a node is a plain record. Anything else but a list is a leaf. */
+function isRecord(node: unknown): node is Record<string, unknown> {
+  if (typeof node !== 'object' || node === null) return false;
   const prototype = Object.getPrototypeOf(node);
-  return prototype === Object.prototype || prototype === null ? Object.entries(node) : undefined;
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** The keys of a node's children; undefined for a leaf. */
+function keysOf(node: unknown): string[] | undefined {
+  if (Array.isArray(node)) return Array.from(node, (_, i) => String(i));
+  return isRecord(node) ? Object.keys(node) : undefined;
 }
 
 const join = (path: string, key: string) => (path === '' ? key : `${path}.${key}`);
 
 function walk(node: unknown, path: string, visit: (leaf: unknown, path: string) => void): void {
-  const inside = children(node);
-  if (inside === undefined) visit(node, path);
-  else for (const [key, child] of inside) walk(child, join(path, key), visit);
+  const keys = keysOf(node);
+  if (keys === undefined) visit(node, path);
+  else for (const key of keys) walk((node as Record<string, unknown>)[key], join(path, key), visit);
 }
 
 /**
@@ -39,22 +44,22 @@ export function leaves(tree: unknown): unknown[] {
 }
 
 function zip(f: (leaves: unknown[], path: string) => unknown, nodes: unknown[], path: string): unknown {
-  const [first, ...others] = nodes.map(children);
-  nodes.forEach((node, i) => {
-    if (i > 0 && (others[i - 1]?.length !== first?.length || Array.isArray(node) !== Array.isArray(nodes[0])))
-      throw new TypeError(`mapTree: trees differ at '${path}': ${describe(nodes[0])} and ${describe(node)}`);
-  });
-  if (first === undefined) return f(nodes, path);
-  const maps = others.map((entries) => new Map(entries));
-  const made = first.map(([key, child]): [string, unknown] => {
+  const [first] = nodes;
+  const keys = keysOf(first);
+  for (let i = 1; i < nodes.length; i++)
+    if (keysOf(nodes[i])?.length !== keys?.length || Array.isArray(nodes[i]) !== Array.isArray(first))
+      throw new TypeError(`mapTree: trees differ at '${path}': ${describe(first)} and ${describe(nodes[i])}`);
+  if (keys === undefined) return f(nodes, path);
+  const made = keys.map((key): [string, unknown] => {
     const at = join(path, key);
-    const same = maps.map((entries) => {
-      if (!entries.has(key)) throw new TypeError(`mapTree: '${at}' is missing in a tree`);
-      return entries.get(key);
+    const same = (nodes as Record<string, unknown>[]).map((node) => {
+      if (!Object.hasOwn(node, key) && !Array.isArray(node))
+        throw new TypeError(`mapTree: '${at}' is missing in a tree`);
+      return node[key];
     });
-    return [key, zip(f, [child, ...same], at)];
+    return [key, zip(f, same, at)];
   });
-  return Array.isArray(nodes[0]) ? made.map(([, child]) => child) : Object.fromEntries(made);
+  return Array.isArray(first) ? made.map(([, child]) => child) : Object.fromEntries(made);
 }
 
 /**

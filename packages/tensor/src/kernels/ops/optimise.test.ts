@@ -1,6 +1,7 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { errorOf, noise } from '@unroll/kernels/testing';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { onBothHeaps } from '../../../test/on-both-heaps.js';
 import {
   cloneTree,
@@ -98,6 +99,22 @@ onBothHeaps(() => {
     expect(product()).toEqual([0, 1, 2, 3]);
     expect(Array.from(values(copy as Tensor))).toEqual([1, 2, 3, 4]);
     dispose([params, copy as Tensor, x, grads]);
+  });
+
+  it('a step without room for new values changes nothing and leaves nothing', () => {
+    const [params, grads, v] = [parameters(), draw(), moments()];
+    const [p, before] = [numbers(params), (tf.backend() as BackendWasm).numDataIds()];
+    let calls = 0;
+    const make = (tf.backend() as BackendWasm).makeOutput.bind(tf.backend());
+    vi.spyOn(tf.backend() as BackendWasm, 'makeOutput').mockImplementation((...args) => {
+      if (++calls === 2) throw new RangeError('no room');
+      return make(...args);
+    });
+    expect(() => fusedSgd({ params, grads, rate: 0.1, momentum: 0.9, v })).toThrow('no room');
+    vi.restoreAllMocks();
+    expect(numbers(params)).toEqual(p);
+    expect((tf.backend() as BackendWasm).numDataIds()).toBe(before);
+    dispose([params, grads, v]);
   });
 
   it('refuses what does not fit before it changes anything', () => {
