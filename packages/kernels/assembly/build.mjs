@@ -1,4 +1,4 @@
-// Compiles index.as.ts twice (SIMD, relaxed SIMD) and dots.as.ts once, and writes the bytes as base64 to src/generated:
+// Compiles index.as.ts and step.as.ts twice (SIMD, relaxed SIMD) and dots.as.ts once, and writes the bytes as base64 to src/generated:
 // nothing to serve.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,8 @@ const builds = {
   'kernels-simd': ['assembly/index.as.ts'],
   'kernels-relaxed': ['assembly/index.as.ts', '--enable', 'relaxed-simd'],
   dots: ['assembly/dots.as.ts'],
+  'step-simd': ['assembly/step.as.ts'],
+  'step-relaxed': ['assembly/step.as.ts', '--enable', 'relaxed-simd'],
 };
 for (const [name, source] of Object.entries(builds)) {
   const files = new Map();

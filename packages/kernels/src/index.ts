@@ -19,3 +19,4 @@ export { default as dotsModule } from './generated/dots.js';
 export { type Build, type Kernels, loadKernels } from './load.js';
 export type { Flag, Pointer } from './pointer.js';
 export { changeSequence, fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';
+export * from './step/index.js';
