@@ -36,6 +36,8 @@ export {
   type KernelFacts,
   kernelFacts,
   type StatePart,
+  type WeightFormat,
+  weightFormats,
 } from '@unroll/kernels';
 export { add, div, mul, sub } from './arithmetic.js';
 export { reshape, reverse, slice, transpose } from './arrange.js';
@@ -62,6 +64,7 @@ export { concat, splitTensor, stackTensors, unstackTensors } from './join.js';
 export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
 export { fusedCell } from './kernels/recurrent/fused-cell.js';
+export { type PackedOptions, type PackedStepper, packedStepper } from './kernels/recurrent/packed-stepper.js';
 export { fusedStepper } from './kernels/recurrent/stepper.js';
 export type {
   FusedStepper,
