@@ -39,6 +39,14 @@ export {
   type WeightFormat,
   weightFormats,
 } from '@unroll/kernels';
+export {
+  decodeSafetensors,
+  encodeSafetensors,
+  type NamedArray,
+  type NumberArray,
+  type Safetensors,
+  SafetensorsError,
+} from '@unroll/safetensors';
 export { add, div, mul, sub } from './arithmetic.js';
 export { reshape, reverse, slice, transpose } from './arrange.js';
 export { BackendError } from './backend-error.js';
@@ -90,10 +98,6 @@ export { MemoryError } from './memory-error.js';
 export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js';
 export { type ReadyOptions, type Runtime, ready } from './ready.js';
 export { mean, sum } from './reduce.js';
-export type { NamedArray, NumberArray } from './safetensors/array.js';
-export { decodeSafetensors, type Safetensors } from './safetensors/decode.js';
-export { encodeSafetensors } from './safetensors/encode.js';
-export { SafetensorsError } from './safetensors/error.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
 export { flatten, leaves, mapTree, unflatten } from './tree.js';

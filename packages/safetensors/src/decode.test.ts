@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entry, file } from '../../test/safetensors-files.js';
+import { entry, file } from '../test/files.js';
 import type { NamedArray } from './array.js';
 import { decodeSafetensors } from './decode.js';
 import { encodeSafetensors } from './encode.js';
@@ -86,7 +86,7 @@ describe('refuses, naming what and where,', () => {
     refuse({ a: { shape: [3], data } }).toThrow('"a": shape [3] expected 3 elements, got 2');
     refuse({ a: { shape: [-2], data } }).toThrow('"a": shape expected whole numbers >= 0, got [-2]');
     refuse({ a: { shape: [2], data: [1, 2] } }).toThrow(
-      '"a": data expected a typed array of the format, got an array of length 2',
+      '"a": data expected a typed array of the format, got an array of 2',
     );
     refuse({ a: { shape: [2], data: new Uint8ClampedArray(2) } }).toThrow(SafetensorsError);
     refuse({ a: { shape: [2], data: new DataView(new ArrayBuffer(2)) } }).toThrow(SafetensorsError);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entry, file, header, records, texts } from '../../test/safetensors-files.js';
+import { entry, file, header, records, texts } from '../test/files.js';
 import type { NamedArray } from './array.js';
 import { decodeSafetensors } from './decode.js';
 import { encodeSafetensors } from './encode.js';

@@ -1,8 +1,9 @@
-import { describe } from '../errors.js';
+import { show as describe } from '@unroll/check';
 import type { NamedArray } from './array.js';
 import { dtypeOf, dtypes } from './dtype.js';
 import { SafetensorsError } from './error.js';
 import { checkMetadata, longestHeader } from './header.js';
+import { toUtf8 } from './utf8.js';
 
 interface Item {
   name: string;
@@ -69,7 +70,7 @@ function header(items: readonly Item[], metadata: Readonly<Record<string, string
     entries.push([name, { dtype, shape, data_offsets: [at, at + bytes.length] }]);
     at += bytes.length;
   }
-  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const json = toUtf8(JSON.stringify(Object.fromEntries(entries)));
   const padded = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
   if (padded.length > longestHeader)
     throw new SafetensorsError(`header: expected at most ${longestHeader} bytes, got ${padded.length}`);
