@@ -98,6 +98,7 @@ export { MemoryError } from './memory-error.js';
 export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js';
 export { type ReadyOptions, type Runtime, ready } from './ready.js';
 export { mean, sum } from './reduce.js';
+export { smallWeights, type WideOptions, wideWeights } from './safetensors/small-weights.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
 export { flatten, leaves, mapTree, unflatten } from './tree.js';
