@@ -80,7 +80,8 @@ export function wideWeights(arrays: Arrays, options: WideOptions = {}): Record<s
   if (format !== undefined) checkOneOf('format', format, weightFormats);
   const scales = new Map<string, Float32Array>();
   for (const [path, array] of Object.entries(arrays)) {
-    if (!Array.isArray(array?.shape)) throw new TypeError(`weights.${path}: expected { shape, data }, got ${show(array)}`);
+    if (!Array.isArray(array?.shape))
+      throw new TypeError(`weights.${path}: expected { shape, data }, got ${show(array)}`);
     const found = formatOf(array);
     if (format !== undefined && array.shape.length === 2 && found !== format)
       throw new TypeError(`weights.${path}: expected ${format}, as the file says, got ${found}`);
