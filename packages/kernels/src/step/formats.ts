@@ -1,7 +1,7 @@
 import type { Matrix, WeightFormat } from './types.js';
 
 /** The largest integer of a quantised weight. */
-export const MOST = 127;
+const MOST = 127;
 
 /** Which format a matrix is in. */
 export const formatOf = ({ data }: Matrix): WeightFormat =>
