@@ -12,6 +12,8 @@ export const FLOAT: i32 = 0;
 export const BRAIN: i32 = 1;
 /** int8 with a scale for each row. */
 export const BYTE: i32 = 2;
+/** The same integers in 16 bits: more memory, less work. */
+export const WORD: i32 = 3;
 
 /** A packed matrix, 4 bytes a field (src/step/records.ts writes them). */
 @unmanaged
@@ -21,7 +23,7 @@ export class Matrix {
   rows: i32;
   columns: i32;
   data: usize;
-  scales: usize; // [rows]; int8 only
+  scales: usize; // [rows]; integers only
 }
 
 /** Bytes of a quantised row: its scale, then int16. */
@@ -42,30 +44,44 @@ function tile8(k: i32, w: usize, x: usize, init: usize, y: usize): void {
   v128.store(y, a); v128.store(y, b, 16);
 }
 
+/** Bytes that K columns of one row take. */
+function rowBytes(format: i32, K: i32): usize {
+  const even = (<usize>K + 1) & ~1;
+  return format == FLOAT ? floats(K) : format == BYTE ? even : 2 * even;
+}
+
+/** One panel of 32 or 8 rows; x is quantised for integers. */
+// @ts-ignore: decorator
+@inline
+function panel(format: i32, rows: i32, K: i32, w: usize, x: usize, scales: usize, init: usize, y: usize): void {
+  if (format == BYTE) {
+    if (rows == 32) byteTile32<i8>(K, w, x, scales, init, y);
+    else byteTile8<i8>(K, w, x, scales, init, y);
+  } else if (format == WORD) {
+    if (rows == 32) byteTile32<i16>(K, w, x, scales, init, y);
+    else byteTile8<i16>(K, w, x, scales, init, y);
+  } else if (format == BRAIN) {
+    if (rows == 32) brainTile32(K, w, x, init, y);
+    else brainTile8(K, w, x, init, y);
+  } else {
+    if (rows == 32) wide1(K, x, w, 32, 128, init, y);
+    else tile8(K, w, x, init, y);
+  }
+}
+
 /** y [batch, rows] = init + x·Wᵀ. Distances ld in floats; `quantised` has room for quantisedSize of each row. */
 export function multiply(
   W: Matrix, batch: i32, x: usize, ldx: i32, init: usize, ldi: i32, y: usize, ldy: i32, quantised: usize,
 ): void {
-  const K = W.columns, format = W.format, size = quantisedSize(K);
-  if (format == BYTE) for (let b = 0; b < batch; b++) quantise(K, x + floats(b * ldx), quantised + b * size);
-  const bytes = format == FLOAT ? floats(K) : format == BRAIN ? floats((K + 1) >> 1) : ((<usize>K + 1) & ~1);
+  const K = W.columns, format = W.format, size = quantisedSize(K), bytes = rowBytes(format, K);
+  const integers = format == BYTE || format == WORD;
+  if (integers) for (let b = 0; b < batch; b++) quantise(K, x + floats(b * ldx), quantised + b * size);
+  const from = integers ? quantised : x, step = integers ? size : floats(ldx);
   let w = W.data, at: usize = 0;
   for (let left = W.rows; left > 0; ) {
     const rows = left >= 32 ? 32 : 8;
-    for (let b = 0; b < batch; b++) {
-      const from = init + floats(b * ldi) + at, to = y + floats(b * ldy) + at, u = x + floats(b * ldx);
-      if (format == BYTE) {
-        const q = quantised + b * size;
-        if (rows == 32) byteTile32(K, w, q, W.scales + at, from, to);
-        else byteTile8(K, w, q, W.scales + at, from, to);
-      } else if (format == BRAIN) {
-        if (rows == 32) brainTile32(K, w, u, from, to);
-        else brainTile8(K, w, u, from, to);
-      } else {
-        if (rows == 32) wide1(K, u, w, 32, 128, from, to);
-        else tile8(K, w, u, from, to);
-      }
-    }
+    for (let b = 0; b < batch; b++)
+      panel(format, rows, K, w, from + b * step, W.scales + at, init + floats(b * ldi) + at, y + floats(b * ldy) + at);
     w += rows * bytes;
     at += floats(rows);
     left -= rows;

@@ -9,7 +9,10 @@ export const modules = stepModules();
 export const [V, E, H1, H2] = [7, 3, 11, 6];
 const random = noise(9);
 export const numbers = (n: number, size = 1) => Float32Array.from(random(n, size));
-const matrix = (rows: number, columns: number): Matrix => ({ rows, columns, data: numbers(rows * columns) });
+export const matrix = (rows: number, columns: number, size = 1): Matrix => ({
+  ...{ rows, columns },
+  data: numbers(rows * columns, size),
+});
 
 /** Two layers with an embedding and an output map. */
 export function arrayModel(cell: CellName, ids = V): ArrayModel {
@@ -46,12 +49,14 @@ export function specSays(
     );
   }
   const W = rounded(format, output?.W);
-  return Array.from({ length: inputs.length / H2 }, (_, t) =>
+  const H = output?.W.columns ?? 0;
+  return Array.from({ length: inputs.length / H }, (_, t) =>
     Array.from(output?.b ?? [], (bias, o) =>
-      inputs.slice(t * H2, (t + 1) * H2).reduce((sum, h, j) => sum + h * (W[o * H2 + j] ?? 0), bias),
+      inputs.slice(t * H, (t + 1) * H).reduce((sum, h, j) => sum + h * (W[o * H + j] ?? 0), bias),
     ),
   );
 }
+
 /** The rows of the table, one after the other. */
 export const vectorsOf = ({ table }: ArrayModel, ids: readonly number[]) =>
   Float64Array.from(ids.flatMap((id) => [...(table as Matrix).data.subarray(id * E, (id + 1) * E)]));

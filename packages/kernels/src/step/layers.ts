@@ -33,9 +33,15 @@ export interface StoredLayer {
   readonly state: readonly [Rows, ...Rows[]];
 }
 
+/** How weights are stored. */
+export interface StoreOptions extends ArrayOptions {
+  /** Whether their numbers take twice as many bits as they need. */
+  readonly wide: boolean;
+}
+
 /** Rows of n numbers for B streams, as the kernels read them: in whole vectors. */
 export function storeRows(to: Area, batch: number, n: number): Rows {
-  const ld = (n + 3) & ~3;
+  const ld = (n + 7) & ~7;
   return { at: to.floats(batch * ld), n, ld };
 }
 
@@ -51,22 +57,22 @@ function recurrent({ cell, W_h }: ArrayLayer, H: number, weights: ArrayOptions['
  * Puts a layer into the memory: its weights in the wanted format, its state and what a step works in.
  * @param to - the memory
  * @param layer - its weights
- * @param options - streams, format
+ * @param options - streams, format, whether its numbers take twice the bits
  * @returns where everything is
  */
-export function storeLayer(to: Area, layer: ArrayLayer, { batch, weights }: ArrayOptions): StoredLayer {
+export function storeLayer(to: Area, layer: ArrayLayer, { batch, weights, wide }: StoreOptions): StoredLayer {
   const { cell } = layer;
   const { gates: G, state: parts } = kernelFacts[cell];
   const H = layer.b.length / G;
   const ldGates = paddedRows(G * H) + 8;
-  const [W_h = 0, W_hn = 0] = recurrent(layer, H, weights).map((matrix) => matrix && storeMatrix(to, matrix));
+  const [W_h = 0, W_hn = 0] = recurrent(layer, H, weights).map((matrix) => matrix && storeMatrix(to, matrix, wide));
   const [h, ...rest] = parts.map(() => storeRows(to, batch, H)) as [Rows, ...Rows[]];
   const gates = { at: to.floats(batch * ldGates), n: G * H, ld: ldGates };
   const record = to.reserve(4 * layerFields.length);
   const stored: StoredLayer = {
     cell,
     record,
-    W_x: storeMatrix(to, toFormat(layer.W_x, weights)),
+    W_x: storeMatrix(to, toFormat(layer.W_x, weights), wide),
     b: storeFloats(to, layer.b, ldGates),
     gates,
     state: [h, ...rest],

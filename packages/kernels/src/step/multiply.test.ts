@@ -22,11 +22,11 @@ interface Case {
 }
 
 /** y = init + x·Wᵀ on a build, a product of two streams; what lies behind y must stay. */
-function product(build: 'simd' | 'relaxed', { format, rows, columns, W, xs, init }: Case): Float32Array {
+function product(build: 'simd' | 'relaxed', { format, rows, columns, W, xs, init }: Case, wide = false): Float32Array {
   const to = area();
   const kernels = instantiate(stepModules(stepBytes[build]()), to.memory);
   const batch = xs.length / columns;
-  const matrix = storeMatrix(to, toFormat({ rows, columns, data: W }, format));
+  const matrix = storeMatrix(to, toFormat({ rows, columns, data: W }, format), wide);
   const x = storeRows(to, batch, columns);
   const ld = paddedRows(rows);
   const b = storeFloats(to, init, ld);
@@ -92,6 +92,19 @@ const cases = (format: WeightFormat) =>
 describe.each(all)('%s build', (build) => {
   it.each(formats)('multiplies %s weights of every size as doubles do', (format) => {
     for (const one of cases(format)) expect(errorOf(product(build, one), want(one))).toBeLessThan(1e-6);
+  });
+
+  it.each(['bf16', 'int8'] as const)('gives the same bits on %s weights that are kept wide', (format) => {
+    for (const one of cases(format)) expect(product(build, one, true)).toEqual(product(build, one));
+  });
+
+  it('int8: a number that is none makes all that comes out none', () => {
+    for (const columns of [5, 16]) {
+      const [W, xs] = [columns, columns].map((n) => Float32Array.from(random(n))) as [Float32Array, Float32Array];
+      xs[3] = Number.NaN;
+      const one: Case = { format: 'int8', rows: 1, columns, W, xs, init: new Float32Array(1) };
+      expect(product(build, one)).toEqual(Float32Array.of(Number.NaN));
+    }
   });
 
   it('int8: inputs of any size keep their precision', () => {

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { arrayModel, E, H1, H2, modules, numbers, specSays, tolerance, V, vectorsOf } from '../../test/array-model.js';
+import {
+  arrayModel,
+  E,
+  H1,
+  H2,
+  matrix,
+  modules,
+  numbers,
+  specSays,
+  tolerance,
+  V,
+  vectorsOf,
+} from '../../test/array-model.js';
 import { cellNames, errorOf } from '../../test/index.js';
 import { toFormat, widen } from './formats.js';
 import { arrayStepper } from './stepper.js';
@@ -107,6 +119,18 @@ it('a table too large for a lookup is read row by row', () => {
 const rowOf = ({ data, scales, columns }: Matrix, row: number) => ({
   data: data.slice(row * columns, (row + 1) * columns),
   ...(scales && { scales: scales.slice(row, row + 1) }),
+});
+
+it('a model that is too large to be kept wide says what doubles say, too', () => {
+  const H = 520; // 2¹⁸ recurrent weights and more
+  const layer = { cell: 'rnn' as const, W_x: matrix(H, E, 1), W_h: matrix(H, H, 0.05), b: numbers(H) };
+  const arrays: ArrayModel = { layers: [layer], output: { W: matrix(H2, H, 0.05), b: numbers(H2) } };
+  const xs = Float64Array.from(numbers(3 * E));
+  for (const weights of weightFormats) {
+    const stepper = arrayStepper(modules, arrays, { batch: 1, weights });
+    for (const [t, says] of specSays(arrays, weights, xs, false).entries())
+      expect(errorOf(stepper.step(xs.subarray(t * E, (t + 1) * E)), says)).toBeLessThan(tolerance[weights]);
+  }
 });
 
 it('the weights are taken once: what happens to the arrays afterwards is not seen', () => {

@@ -33,8 +33,8 @@ let modules: StepModules | undefined;
 
 /**
  * Makes a stepper whose weights are copied, rounded and packed once, into a memory of its own: `int8` is 2 to 4 times as
- * fast as {@link fusedStepper} and a quarter of the size, `bf16` half of it. What the parameters become afterwards it does
- * not see. State, gates and sums are float32 in all formats; in `int8` the inputs of products are rounded to 16 bits.
+ * fast as {@link fusedStepper} and, where the model is large, takes a quarter of the memory, `bf16` half of it. What the
+ * parameters become afterwards it does not see. State, gates and sums are float32 in all formats; in `int8` the inputs of products are rounded to 16 bits.
  * @param model - the parameters; borrowed
  * @param options - the format, the first state, how many streams side by side
  * @returns the stepper; dispose of it when done
