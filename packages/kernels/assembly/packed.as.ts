@@ -1,4 +1,4 @@
-// Matrix × vector on packed weights: float32, bfloat16, or int8 with a scale for each row. src/step/pack.ts packs.
+// Matrix × vector on packed weights: float32, bfloat16, or int8 with a scale for each row. pack-panels.as.ts packs.
 // Panels of 32 rows, then of 8; in a panel column after column (float32) or pair of columns after pair, row beside row,
 // so that a sum never leaves its lane and the weights are one stream.
 import { byteTile32, byteTile8, quantise } from './byte-tile.as';

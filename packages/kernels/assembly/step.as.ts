@@ -8,6 +8,7 @@ import { Matrix, multiply } from './packed.as';
 import { rnnRow } from './rnn.as';
 import { floats } from './simd.as';
 
+export { pack } from './pack-panels.as';
 export { multiply } from './packed.as';
 
 /** A layer of the stepper, 4 bytes a field (src/step/records.ts writes them). Rows are `ld` floats apart. */

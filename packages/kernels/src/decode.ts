@@ -8,10 +8,12 @@ export function decode(text: string): Uint8Array<ArrayBuffer> {
   let end = text.length;
   while (end > 0 && text.charCodeAt(end - 1) === EQUALS) end--;
   const bytes = new Uint8Array(Math.floor((end * 3) / 4));
-  let word = 0;
-  for (let i = 0, at = 0; i < end; i++) {
-    word = (word << 6) | (values[text.charCodeAt(i)] as number);
-    if (i % 4 !== 0) bytes[at++] = word >> (6 - 2 * (i % 4));
+  const at = (i: number) => values[text.charCodeAt(i)] as number;
+  for (let i = 0, to = 0; i < end; i += 4, to += 3) {
+    const word = (at(i) << 18) | (at(i + 1) << 12) | ((at(i + 2) | 0) << 6) | (at(i + 3) | 0);
+    bytes[to] = word >> 16;
+    bytes[to + 1] = word >> 8;
+    bytes[to + 2] = word;
   }
   return bytes;
 }

@@ -3,9 +3,8 @@ import { type Area, area } from './area.js';
 import { toFormat } from './formats.js';
 import { type Rows, type StoredLayer, type StoreOptions, storeLayer, storeRows } from './layers.js';
 import { fillLookup, pays } from './lookup.js';
-import { instantiate, type StepExports, type StepModules } from './modules.js';
-import { paddedRows } from './pack.js';
-import { quantisedBytes, storeFloats, storeMatrix } from './store.js';
+import type { StepExports, StepModules } from './modules.js';
+import { paddedRows, quantisedBytes, storeFloats, storeMatrix } from './store.js';
 import type { ArrayModel, ArrayOptions, Matrix } from './types.js';
 
 /** A model in a memory of its own, and what one step of it works in. */
@@ -59,20 +58,19 @@ function storeOutput(to: Area, { W, b }: NonNullable<ArrayModel['output']>, { ba
 export function makeEngine(modules: StepModules, model: ArrayModel, options: ArrayOptions, I: number): Engine {
   const { batch, weights } = options;
   const how = { ...options, wide: isSmall(model) };
-  const to = area();
-  const kernels = instantiate(modules, to.memory);
+  const to = area(modules);
   const layers = model.layers.map((layer) => storeLayer(to, layer, how));
   const output = model.output && storeOutput(to, model.output, how);
   const x = storeRows(to, batch, I);
   const widest = Math.max(I, ...layers.map(({ state: [h] }) => h.n));
   const quantised = to.reserve(batch * quantisedBytes(widest));
   const [first] = layers as [StoredLayer];
-  const base = { batch, kernels, layers, x, quantised, ...(output && { output }) };
+  const base = { batch, kernels: to.kernels, layers, x, quantised, ...(output && { output }) };
   const { table, layers: given } = model;
   const vocabulary = table?.rows ?? 0;
   const looks = table !== undefined && pays(vocabulary, first.gates);
   const lookup = looks ? to.floats(vocabulary * first.gates.ld) : 0;
-  if (looks) fillLookup(to, kernels, table, given[0]?.W_x as Matrix, first, lookup);
+  if (looks) fillLookup(to, table, weights === 'float32' ? undefined : given[0]?.W_x, first, lookup);
   const numbers = to.view(0, to.memory.buffer.byteLength / 4);
   if (looks) return { ...base, vocabulary, numbers, lookup };
   return { ...base, vocabulary, numbers, ...(table && { table: copyOf(toFormat(table, weights)) }) };

@@ -2,6 +2,8 @@ import type { Matrix, WeightFormat } from './types.js';
 
 /** The largest integer of a quantised weight. */
 const MOST = 127;
+/** The smallest float > 0. */
+const TINY = 2 ** -149;
 
 /** Which format a matrix is in. */
 export const formatOf = ({ data }: Matrix): WeightFormat =>
@@ -34,6 +36,12 @@ export function fromBrain(halves: Uint16Array): Float32Array<ArrayBuffer> {
   return new Float32Array(bits.buffer);
 }
 
+/** What a row is counted in whose largest number is `most`; among the smallest floats the next larger one. */
+function scaleOf(most: number): number {
+  const scale = Math.fround(most / MOST) || (most > 0 ? TINY : 1);
+  return most / scale < MOST + 0.5 ? scale : scale + TINY;
+}
+
 /**
  * Rounds every row to whole multiples of its own scale: w ≈ int8 · s, s = max|row| / 127; a row of zeros has s = 1.
  * @param values - [rows, columns], finite
@@ -52,10 +60,16 @@ export function toBytes(
     let i = end;
     end += columns;
     let most = 0;
-    for (let k = i; k < end; k++) most = Math.max(most, Math.abs(values[k] as number));
-    const scale = Math.fround(most / MOST) || 1;
+    for (let k = i; k < end; k++) {
+      const size = Math.abs(values[k] as number);
+      if (size > most) most = size;
+    }
+    const scale = scaleOf(most);
     scales[r] = scale;
-    for (; i < end; i++) data[i] = Math.max(-MOST, Math.min(MOST, Math.round((values[i] as number) / scale)));
+    for (; i < end; i++) {
+      const steps = (values[i] as number) / scale;
+      data[i] = steps < 0 ? steps - 0.5 : steps + 0.5; // cut off towards 0
+    }
   }
   return { data, scales };
 }

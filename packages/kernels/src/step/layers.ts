@@ -2,9 +2,8 @@ import { type FusedCell, kernelFacts } from '../facts.js';
 import type { Pointer } from '../pointer.js';
 import type { Area } from './area.js';
 import { rowsOf, toFormat } from './formats.js';
-import { paddedRows } from './pack.js';
 import { layerFields, writeRecord } from './records.js';
-import { quantisedBytes, storeFloats, storeMatrix } from './store.js';
+import { paddedRows, quantisedBytes, storeFloats, storeMatrix } from './store.js';
 import type { ArrayLayer, ArrayOptions, Matrix } from './types.js';
 
 /** Rows of numbers, n each, `ld` floats apart; what is between them is 0. */

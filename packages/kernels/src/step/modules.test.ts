@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { area } from './area.js';
-import { instantiate, stepBytes, stepModules } from './modules.js';
+import { stepBytes, stepModules } from './modules.js';
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -8,7 +8,7 @@ afterEach(() => {
 
 it('compiles at once, from its own bytes, from given bytes, and takes a module as it is', () => {
   for (const modules of [stepModules(), stepModules(stepBytes.simd())])
-    expect(typeof instantiate(modules, area().memory).multiply).toBe('function');
+    expect(typeof area(modules).kernels.multiply).toBe('function');
   const { module } = stepModules();
   expect(stepModules(module).module).toBe(module);
 });

@@ -12,6 +12,8 @@ export interface StepModules {
 
 /** The functions of the small module (assembly/step.as.ts). */
 export type StepExports = Record<`${FusedCell}Step`, (layer: Pointer) => void> & {
+  /** Packs a matrix by rows, of one format, in another or its own; at `to` are zeros. */
+  pack(source: number, format: number, rows: number, columns: number, from: Pointer, to: Pointer): void;
   /** y [batch, rows] = init + x·Wᵀ; distances ld in floats. */
   multiply(
     W: Pointer,

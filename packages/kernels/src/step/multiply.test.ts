@@ -4,9 +4,8 @@ import { noise } from '../../test/index.js';
 import { area } from './area.js';
 import { toFormat, widen } from './formats.js';
 import { storeRows } from './layers.js';
-import { instantiate, stepBytes, stepModules } from './modules.js';
-import { paddedRows } from './pack.js';
-import { quantisedBytes, storeFloats, storeMatrix } from './store.js';
+import { stepBytes, stepModules } from './modules.js';
+import { paddedRows, quantisedBytes, storeFloats, storeMatrix } from './store.js';
 import type { WeightFormat } from './types.js';
 
 const all = await builds();
@@ -23,8 +22,7 @@ interface Case {
 
 /** y = init + x·Wᵀ on a build, a product of two streams; what lies behind y must stay. */
 function product(build: 'simd' | 'relaxed', { format, rows, columns, W, xs, init }: Case, wide = false): Float32Array {
-  const to = area();
-  const kernels = instantiate(stepModules(stepBytes[build]()), to.memory);
+  const to = area(stepModules(stepBytes[build]()));
   const batch = xs.length / columns;
   const matrix = storeMatrix(to, toFormat({ rows, columns, data: W }, format), wide);
   const x = storeRows(to, batch, columns);
@@ -36,7 +34,7 @@ function product(build: 'simd' | 'relaxed', { format, rows, columns, W, xs, init
   to.view(y + 4 * batch * ld, 4).fill(rest);
   for (let s = 0; s < batch; s++)
     to.view(x.at + 4 * s * x.ld, columns).set(xs.subarray(s * columns, (s + 1) * columns));
-  kernels.multiply(matrix, batch, x.at, x.ld, b, 0, y, ld, quantised);
+  to.kernels.multiply(matrix, batch, x.at, x.ld, b, 0, y, ld, quantised);
   expect([...to.view(y + 4 * batch * ld, 4), ...behind]).toEqual(Array(8).fill(rest));
   const out = new Float32Array(batch * rows);
   for (let s = 0; s < batch; s++) out.set(to.view(y + 4 * s * ld, rows), s * rows);
@@ -135,14 +133,13 @@ describe.each(all)('%s build', (build) => {
 
   it('int8: −128, which no rounding gives, does not overflow either', () => {
     const [rows, columns] = [1, 4096];
-    const to = area();
-    const kernels = instantiate(stepModules(stepBytes[build]()), to.memory);
+    const to = area(stepModules(stepBytes[build]()));
     const bytes = { rows, columns, data: new Int8Array(columns).fill(-128), scales: Float32Array.of(1) };
     const matrix = storeMatrix(to, bytes);
     const [x, zero, y] = [storeRows(to, 1, columns), to.floats(8), to.floats(8)];
     const quantised = to.reserve(quantisedBytes(columns));
     to.view(x.at, columns).fill(1);
-    kernels.multiply(matrix, 1, x.at, x.ld, zero, 0, y, 8, quantised);
+    to.kernels.multiply(matrix, 1, x.at, x.ld, zero, 0, y, 8, quantised);
     expect(errorOf(to.view(y, 1), [-128 * columns])).toBeLessThan(1e-6);
   });
 });
