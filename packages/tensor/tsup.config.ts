@@ -1,4 +1,10 @@
 import { library } from '../../scripts/tsup-config.mjs';
 
-// The kernels come along, their types too: nobody installs them.
-export default library(undefined, { dts: { resolve: ['@unroll/kernels'] } });
+// The kernels and the files come along, their types too: nobody installs them. By paths, since types that are resolved
+// through node_modules would stay imports of files that are not published.
+const paths = {
+  '@unroll/kernels': ['../kernels/src/index.ts'],
+  '@unroll/safetensors': ['../safetensors/src/index.ts'],
+};
+
+export default library(undefined, { dts: { compilerOptions: { paths } } });

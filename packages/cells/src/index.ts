@@ -73,7 +73,7 @@ export { initLinear, type LinearParams, type LinearSize, linear } from './model/
 export { type ModelOptions, model } from './model/model.js';
 export type { Loss, Model, Outputs } from './model/model-types.js';
 export type { ModelParams } from './model/params.js';
-export { type SavedModel, save } from './model/save.js';
+export { type SavedModel, type SaveOptions, save } from './model/save.js';
 export type { Stepper, StepperOptions } from './model/stepper-types.js';
 // Nets: how is a sequence walked?
 export { type Both, bidirectional } from './net/bidirectional.js';

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { compareCommand } from './commands/compare.js';
 import { doctorCommand } from './commands/doctor.js';
 import { evalCommand } from './commands/eval.js';
+import { exportCommand } from './commands/export.js';
 import { gatesCommand } from './commands/gates.js';
 import { gradientsCommand } from './commands/gradients.js';
 import { memoryCommand } from './commands/memory.js';
@@ -16,6 +17,7 @@ const COMMANDS = [
   sampleCommand,
   evalCommand,
   predictCommand,
+  exportCommand,
   gradientsCommand,
   gatesCommand,
   memoryCommand,

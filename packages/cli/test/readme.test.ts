@@ -35,7 +35,7 @@ describe('README.md', () => {
   });
 
   it('has a section for every record of --json', () => {
-    for (const type of 'start preparing prediction step evaluation checkpoint end sample hints text error warning gradient line spectrum gate tracking examination attempt capacity run verdict file'.split(
+    for (const type of 'start preparing prediction step evaluation checkpoint end sample hints text error warning gradient line spectrum gate tracking examination attempt capacity run verdict file export'.split(
       ' ',
     ))
       expect(readme).toContain(`\`${type}\``);

@@ -8,7 +8,7 @@ import { free, hold, mix, mixBack, partBack, rowsOfDhs } from './masks.as';
 import { Sequence, nth, partRows, place, row, rowsAt } from './sequence.as';
 import { floats, get, madd, nmadd, put } from './simd.as';
 
-function gruRow(H: i32, a: usize, q: usize, h: usize, out: usize): void {
+export function gruRow(H: i32, a: usize, q: usize, h: usize, out: usize): void {
   const size = floats(H);
   for (let n = H; n > 0; n -= 4, a += 16, q += 16, h += 16, out += 16) {
     const r = sigmoid(get(a, n)), z = sigmoid(get(a + size, n));

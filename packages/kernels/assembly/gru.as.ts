@@ -9,7 +9,7 @@ import { Sequence, nth, partRows, place, row, rowsAt, rowsOf } from './sequence.
 import { floats, get, madd, nmadd, put } from './simd.as';
 
 /** r and z of one row in place; rh = r ⊙ h. */
-function resetRow(H: i32, a: usize, h: usize, rh: usize): void {
+export function resetRow(H: i32, a: usize, h: usize, rh: usize): void {
   const size = floats(H);
   for (let n = H; n > 0; n -= 4, a += 16, h += 16, rh += 16) {
     const r = sigmoid(get(a, n));
@@ -20,7 +20,7 @@ function resetRow(H: i32, a: usize, h: usize, rh: usize): void {
 }
 
 /** n of one row in place, then h ← h + z ⊙ (n − h). */
-function updateRow(H: i32, a: usize, h: usize, out: usize): void {
+export function updateRow(H: i32, a: usize, h: usize, out: usize): void {
   const size = floats(H);
   for (let n = H; n > 0; n -= 4, a += 16, h += 16, out += 16) {
     const c = tanh(get(a + 2 * size, n)), old = get(h, n);

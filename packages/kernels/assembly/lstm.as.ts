@@ -9,7 +9,7 @@ import { Sequence, nth, place, previous, row, rowsAt, rowsOf } from './sequence.
 import { floats, get, madd, put } from './simd.as';
 
 /** One row: activates the gates a [4H] in place, moves c on, writes h to both places. */
-function lstmRow(H: i32, a: usize, c: usize, cell: usize, h: usize, out: usize): void {
+export function lstmRow(H: i32, a: usize, c: usize, cell: usize, h: usize, out: usize): void {
   const size = floats(H);
   for (let n = H; n > 0; n -= 4, a += 16, c += 16, cell += 16, h += 16, out += 16) {
     const i = sigmoid(get(a, n)), f = sigmoid(get(a + size, n));

@@ -8,7 +8,7 @@ import { Sequence, nth, place, previous, row, rowsAt } from './sequence.as';
 import { floats, get, madd, put } from './simd.as';
 
 /** z of one row in place, then h ← h + z ⊙ (n − h). */
-function minGruRow(H: i32, a: usize, h: usize, out: usize): void {
+export function minGruRow(H: i32, a: usize, h: usize, out: usize): void {
   const size = floats(H);
   for (let n = H; n > 0; n -= 4, a += 16, h += 16, out += 16) {
     const z = sigmoid(get(a, n)), old = get(h, n);

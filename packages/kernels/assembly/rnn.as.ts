@@ -7,7 +7,7 @@ import { Sequence, nth, place, row, rowsAt } from './sequence.as';
 import { floats, get, put } from './simd.as';
 
 /** n floats, of any number of rows. */
-function rnnRow(n: i32, a: usize, h: usize, out: usize): void {
+export function rnnRow(n: i32, a: usize, h: usize, out: usize): void {
   for (; n > 0; n -= 4, a += 16, h += 16, out += 16) {
     const y = tanh(get(a, n));
     put(a, y, n); put(h, y, n); put(out, y, n);

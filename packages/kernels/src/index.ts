@@ -31,6 +31,7 @@ export {
 export type { Flag, Pointer } from './pointer.js';
 export { multiply, type Operand, type Product, type Right, type Workshop } from './products.js';
 export { changeSequence, fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';
+export * from './step/index.js';
 export { Pool, type PoolOptions } from './threads/pool.js';
 export type { Spawn, Thread, WorkerData } from './threads/spawn.js';
 export { alone, type Job, type Team, ThreadError } from './threads/team.js';

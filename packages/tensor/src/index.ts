@@ -36,7 +36,17 @@ export {
   type KernelFacts,
   kernelFacts,
   type StatePart,
+  type WeightFormat,
+  weightFormats,
 } from '@unroll/kernels';
+export {
+  decodeSafetensors,
+  encodeSafetensors,
+  type NamedArray,
+  type NumberArray,
+  type Safetensors,
+  SafetensorsError,
+} from '@unroll/safetensors';
 export { add, div, mul, sub } from './arithmetic.js';
 export { reshape, reverse, slice, transpose } from './arrange.js';
 export { BackendError } from './backend-error.js';
@@ -62,6 +72,7 @@ export { concat, splitTensor, stackTensors, unstackTensors } from './join.js';
 export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
 export { fusedCell } from './kernels/recurrent/fused-cell.js';
+export { type PackedOptions, type PackedStepper, packedStepper } from './kernels/recurrent/packed-stepper.js';
 export { fusedStepper } from './kernels/recurrent/stepper.js';
 export type {
   FusedStepper,
@@ -87,10 +98,7 @@ export { MemoryError } from './memory-error.js';
 export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js';
 export { type ReadyOptions, type Runtime, ready } from './ready.js';
 export { mean, sum } from './reduce.js';
-export type { NamedArray, NumberArray } from './safetensors/array.js';
-export { decodeSafetensors, type Safetensors } from './safetensors/decode.js';
-export { encodeSafetensors } from './safetensors/encode.js';
-export { SafetensorsError } from './safetensors/error.js';
+export { smallWeights, type WideOptions, wideWeights } from './safetensors/small-weights.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
 export { flatten, leaves, mapTree, unflatten } from './tree.js';

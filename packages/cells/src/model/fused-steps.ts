@@ -1,35 +1,38 @@
-import { dispose, fusedStepper, keep, type StepperLayer, type StepperState, scope, type Tree } from '@unroll/tensor';
-import { checkState } from '../net/check-layer.js';
+import {
+  fusedStepper,
+  hasFusedKernels,
+  type PackedStepper,
+  packedStepper,
+  type StepperLayer,
+  type StepperModel,
+  type StepperState,
+  type Tree,
+  type WeightFormat,
+} from '@unroll/tensor';
 import type { Stack } from '../net/stack-types.js';
-import { checkStep } from './check-step.js';
-import type { Input } from './input.js';
-import { hot } from './inputs/one-hot.js';
+import { checkFits, kernelSteps } from './kernel-steps.js';
 import { type ModelParams, outputMap, type Parts } from './params.js';
 import type { Steps } from './stepper-types.js';
 
 type State = readonly Tree[];
-type Fused = ReturnType<typeof fusedStepper>;
 
-/** The layers as the fused stepper takes them; undefined where one of them has no kernel here. */
-function kernelsOf(net: Stack, params: ModelParams): StepperLayer[] | undefined {
-  const layers = net.layers.map(({ cell }, i) => cell.kernel?.(params.layers[i] as object));
-  return layers.every((layer) => layer !== undefined) ? layers : undefined;
-}
+/** The weights of each layer under its kernel's names; undefined where it has none here. */
+const kernelsOf = (net: Stack, params: ModelParams): (StepperLayer | undefined)[] =>
+  net.layers.map(({ cell }, i) => cell.kernel?.(params.layers[i] as object));
 
-/** How an input reaches the kernels: ids by the table, all else as numbers. */
-function stepOf(input: Input, steps: Fused, batch: number): Steps['next'] {
-  const { config } = input;
-  if (config.kind === 'ids') return (x) => steps.next(typeof x === 'number' ? x : checkStep(input, x, batch));
-  if (config.kind === 'vectors') return (x) => steps.step(checkStep(input, x, batch));
-  return (x) => steps.step(hot(checkStep(input, x, batch), config.size));
-}
+/** A model as the kernels take it. */
+const modelOf = (params: ModelParams, layers: readonly StepperLayer[]): StepperModel => ({
+  ...(params.embedding && { table: params.embedding }),
+  layers,
+  output: outputMap(params),
+});
 
 /**
  * A stepper on the fused kernels.
  * @param parts - input, layers, head
  * @param params - the parameters
  * @param batch - how many streams
- * @param start - the state before the first step
+ * @param state - the state before the first step
  * @returns the stepper; undefined where a layer has no kernel here
  * @internal
  */
@@ -37,52 +40,39 @@ export function fusedSteps(
   parts: Parts,
   params: ModelParams,
   batch: number,
-  start: State | undefined,
+  state: State | undefined,
 ): Steps | undefined {
-  const { input, net } = parts;
-  const layers = kernelsOf(net, params);
-  if (!layers) return undefined;
-  const check = (state: State) => scope(() => checkState(state, net.zero(batch) as State));
-  if (start) check(start);
-  const table = params.embedding ? { table: params.embedding } : {};
-  const first = start ? { state: start as StepperState[] } : {};
-  const steps = fusedStepper({ ...table, layers, output: outputMap(params) }, { batch, ...first });
-  const next = stepOf(input, steps, batch);
-  let isAlive = true;
-  /** What `state` gave out since the last change. */
-  let shown: StepperState[] | undefined;
-  const forget = () => {
-    if (!isAlive) throw new TypeError('stepper: expected to be alive, got one that was disposed of');
-    if (shown) dispose(shown as Tree[]);
-    shown = undefined;
-  };
-  const write = (state?: State) => {
-    if (state) check(state);
-    // The state that was given out may be the one that comes back: it is read before it is freed.
-    if (isAlive) steps.write(state as StepperState[] | undefined);
-    forget();
-  };
-  return {
-    next(x) {
-      forget();
-      return next(x);
-    },
-    get state() {
-      if (!shown) {
-        forget();
-        shown = keep(steps.read() as Tree[]) as StepperState[];
-      }
-      return shown as Tree[];
-    },
-    set state(value) {
-      write(value);
-    },
-    reset: () => write(),
-    [Symbol.dispose]() {
-      if (!isAlive) return;
-      forget();
-      isAlive = false;
-      steps[Symbol.dispose]();
-    },
-  };
+  const layers = kernelsOf(parts.net, params);
+  if (layers.includes(undefined)) return undefined;
+  if (state) checkFits(parts, state, batch);
+  const model = modelOf(params, layers as StepperLayer[]);
+  return kernelSteps(parts, fusedStepper(model, { batch, state: state as StepperState[] | undefined }), batch);
+}
+
+/**
+ * The kernels' stepper on small weights, which are taken now.
+ * @param parts - input, layers, head
+ * @param params - the parameters
+ * @param how - format, streams, the state before the first step
+ * @returns the stepper
+ * @throws TypeError that names the layer and its cell where it has no kernel
+ * @internal
+ */
+export function packedKernel(
+  parts: Parts,
+  params: ModelParams,
+  { weights, batch, state }: { weights: WeightFormat; batch: number; state: State | undefined },
+): PackedStepper {
+  if (!hasFusedKernels()) throw new TypeError(`weights: expected float32 on a backend without kernels, got ${weights}`);
+  const layers = kernelsOf(parts.net, params);
+  const without = layers.indexOf(undefined);
+  if (without >= 0) {
+    const { name } = (parts.net.layers[without] as Stack['layers'][number]).cell;
+    throw new TypeError(
+      `weights: expected float32 for a cell without a kernel, got ${weights}: ${name} in layer ${without}`,
+    );
+  }
+  if (state) checkFits(parts, state, batch);
+  const options = { weights, batch, state: state as StepperState[] | undefined };
+  return packedStepper(modelOf(params, layers as StepperLayer[]), options);
 }

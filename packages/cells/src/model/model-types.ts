@@ -63,11 +63,11 @@ export interface Model {
    */
   loss(batch: Batch, how?: LossOptions): Loss;
   /**
-   * Reads one step at a time, with the parameters as they then are.
-   * @param options - state before the first step, how many streams
+   * Reads one step at a time, with the parameters as they then are; with small weights, as they are now.
+   * @param options - state before the first step, how many streams, how the weights are kept
    * @returns the stepper
    * @throws ShapeError where the state does not fit
-   * @throws TypeError where a layer goes both ways
+   * @throws TypeError where a layer goes both ways, or has no kernel and small weights are asked for
    */
   stepper(options?: StepperOptions): Stepper;
   /** Frees the parameters. */

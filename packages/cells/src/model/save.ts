@@ -1,4 +1,5 @@
-import { type NamedArray, toArrays } from '@unroll/tensor';
+import { checkKeys, checkOneOf } from '@unroll/check';
+import { type NamedArray, smallWeights, toArrays, type WeightFormat, weightFormats } from '@unroll/tensor';
 import type { ModelConfig } from './config.js';
 import type { Model } from './model-types.js';
 
@@ -8,13 +9,26 @@ export interface SavedModel {
   readonly config: ModelConfig;
   /** Path of the parameter, such as `layers.0.W_h` → shape and numbers. */
   readonly weights: Readonly<Record<string, NamedArray>>;
+  /** Texts for the file's metadata: `unroll.weights` says what the matrices are, where they are not float32. */
+  readonly metadata?: Readonly<Record<string, string>>;
 }
+
+/** How a model is saved. */
+export interface SaveOptions {
+  /** What the matrices are rounded to: `float32` (default: not at all), `bf16` or `int8` with a scale for each row. */
+  readonly weights?: WeightFormat;
+}
+
+/** Where the metadata says what the matrices are. */
+export const WEIGHTS = 'unroll.weights';
 
 /**
  * Copies a model into plain data, which {@link open} makes a model of again. It fits into a checkpoint of
  * `@unroll/train` as it is.
  * @param model - a model, or what has its `config` and `params`
- * @returns configuration and weights
+ * @param options - what the matrices are rounded to
+ * @returns configuration and weights; for small weights also metadata
+ * @throws RangeError where a weight is not finite and small weights are asked for, or `weights` is no format
  * @example
  * ```ts
  * import { languageModel, open, save } from '@unroll/cells';
@@ -28,7 +42,11 @@ export interface SavedModel {
  * if (same.net.layers[0]?.hidden !== 3) throw new Error('expected the same model');
  * ```
  */
-export const save = ({ config, params }: Pick<Model, 'config' | 'params'>): SavedModel => ({
-  config,
-  weights: toArrays(params),
-});
+export function save({ config, params }: Pick<Model, 'config' | 'params'>, options: SaveOptions = {}): SavedModel {
+  checkKeys('save', options, ['weights']);
+  const { weights: format = 'float32' } = options;
+  checkOneOf('weights', format, weightFormats);
+  const weights = toArrays(params);
+  if (format === 'float32') return { config, weights };
+  return { config, weights: smallWeights(weights, format), metadata: { [WEIGHTS]: format } };
+}

@@ -1,4 +1,4 @@
-import type { Tree } from '@unroll/tensor';
+import type { Tree, WeightFormat } from '@unroll/tensor';
 
 /** How a stepper begins. */
 export interface StepperOptions {
@@ -6,6 +6,12 @@ export interface StepperOptions {
   readonly state?: readonly Tree[];
   /** `B`: how many streams are read side by side. Default 1. */
   readonly batch?: number;
+  /**
+   * How the weights are kept. `float32` (default) reads the parameters anew at every step. `bf16` and `int8` take them
+   * when the stepper is made, for it and its clones, and do not see what they become; they are faster, the more so the
+   * larger the model, and what the model says moves a little. Biases, states and sums are float32 in all of them.
+   */
+  readonly weights?: WeightFormat;
 }
 
 /** A model that reads one step at a time, for one stream or for several. It owns its state; dispose of it when done. */

@@ -55,13 +55,13 @@ export function fitting<T>(path: string, make: () => T): T {
 }
 
 /** The network of a checkpoint, of any format; needs `ready()`. */
-export function restoreModel(path: string, { config, weights }: Checkpoint): Model {
+export function restoreModel(path: string, { config, weights, metadata = {} }: Checkpoint): Model {
   const { model = config } = (config ?? {}) as { model?: unknown };
   if (typeof model !== 'object' || model === null || !('layers' in model))
     throw new CliError(
       `${path}: expected a checkpoint of \`unroll train\`, got one without a description of its network`,
     );
-  return fitting(path, () => open(model as ModelConfig, weights));
+  return fitting(path, () => open(model as ModelConfig, weights, { metadata }));
 }
 
 /** The model of a checkpoint, handed to `use`; freed where that refuses it. */

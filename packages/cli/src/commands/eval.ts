@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { isSeries, openSeries, openSymbols, readCheckpoint } from '../checkpoint/open.js';
 import { type Corpus, lineEndsOf, readCorpus, sourceOf } from '../corpus.js';
+import { UsageError } from '../errors.js';
 import { measureSeries } from '../evaluate/numbers.js';
 import { addEvalOptions, type EvalOptions } from '../evaluate/options.js';
 import { measureSymbols } from '../evaluate/symbols.js';
@@ -38,8 +39,9 @@ const symbols: Measure = async (path, checkpoint, files, options, { io, out }) =
   const { vocabulary } = opened;
   const bytes = vocabulary.kind === 'bytes' ? true : undefined;
   const corpus = await readCorpus(sourceOf(files), io, { bytes, crlf: lineEndsOf(vocabulary) });
-  const { cold, ...measured } = await measureSymbols(opened, corpus, options);
-  if (out.json) return out.record({ ...recordOf(path, corpus), ...measured, ...(cold && { cold }) });
+  const { cold, weights, ...measured } = await measureSymbols(opened, corpus, options);
+  if (out.json)
+    return out.record({ ...recordOf(path, corpus), ...measured, ...(cold && { cold }), ...(weights && { weights }) });
   const symbol = bytes ? 'byte' : 'character';
   await out.line(`${measured.nats.toFixed(4)} nats per ${symbol}`);
   await out.line(`${measured.perplexity.toFixed(3)} perplexity`);
@@ -49,9 +51,16 @@ const symbols: Measure = async (path, checkpoint, files, options, { io, out }) =
     await out.line(
       `${cold.nats.toFixed(4)} nats per ${symbol} in windows of ${count(cold.window)} that begin with a state of zeros`,
     );
+  if (weights) {
+    const { format, nats, difference } = weights;
+    const more = `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(6)}`;
+    await out.line(`${nats.toFixed(4)} nats per ${symbol} on ${format} weights, ${more}`);
+  }
 };
 
 const numbers: Measure = async (path, checkpoint, files, options, { io, out }) => {
+  if (options.weights !== undefined)
+    throw new UsageError('--weights: expected a network of symbols, got one of numbers');
   using opened = await openSeries(path, checkpoint);
   const corpus = await readCorpus(sourceOf(files), io);
   const { loss, count: rows, rmse, guesses } = await measureSeries(opened, corpus, options);

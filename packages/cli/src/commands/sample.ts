@@ -1,10 +1,12 @@
 import { type Filter, huggingface, type Picker, repetitionPenalty, sampler, seeded } from '@unroll/sample';
+import type { WeightFormat } from '@unroll/tensor';
 import type { Command } from 'commander';
 import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
 import { type Opened, openModel } from '../checkpoint/open.js';
 import { UsageError } from '../errors.js';
 import { mass, positive, share, temperature, whole } from '../kinds.js';
 import type { CommonOptions, Session } from '../session.js';
+import { speakerOn, stepperOn, weightsOption } from '../small-weights.js';
 import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, type Spoken, speak, speakList } from '../speak.js';
 
 /** The values of the command's options. */
@@ -21,6 +23,7 @@ export interface SampleOptions extends CommonOptions {
   readonly stop?: readonly string[];
   readonly count?: number;
   readonly seed?: number;
+  readonly weights: WeightFormat;
 }
 
 /** Adds `unroll sample`. */
@@ -51,6 +54,7 @@ export const sampleCommand = (root: Command, session: Session): Command =>
     )
     .option('--count <count>', 'items to write, for a model of a list (default: 10)', whole(1).parse)
     .option('--seed <number>', 'the same seed writes the same text (default: another one every time)', whole(0).parse)
+    .addOption(weightsOption('how the weights are kept: int8 and bf16 are faster').default('float32'))
     .action((path: string, options: SampleOptions) => sample(path, options, session));
 
 /** Filters in the order of Hugging Face; the penalty comes first and looks back over a window. */
@@ -66,13 +70,15 @@ async function sample(path: string, options: SampleOptions, session: Session): P
   const { out, io } = session;
   const { seed = Math.floor(Math.random() * 2 ** 32) } = options;
   using opened = await openModel(path, io);
+  using voice = stepperOn(opened.model, options.weights);
   const say = (text: string) => (out.json ? out.record({ type: 'text', text }) : out.write(text));
   const prompt = options.prompt ?? (opened.lines ? '' : defaultPrompt(opened.vocabulary));
   if (options.prompt !== undefined || !opened.lines) checkPrompt(opened.vocabulary, prompt);
   checkList(opened, options);
   if (out.json) await out.record({ type: 'start', checkpoint: path, seed, prompt });
   const pick = sampler(seeded(seed), ...filters(options));
-  const spoken = await (opened.lines ? list : text)(opened, prompt, pick, options, session, say);
+  const speaker = { model: speakerOn(voice), vocabulary: opened.vocabulary };
+  const spoken = await (opened.lines ? list : text)(speaker, prompt, pick, options, session, say);
   if (out.json) await out.record({ type: 'end', ...spoken });
 }
 
@@ -86,8 +92,11 @@ function checkList({ lines }: Opened, { count, prompt, stop }: SampleOptions): v
     throw new UsageError('--stop: expected none for a model of a list, whose items end by themselves, got one');
 }
 
+/** Who writes: every text from where the model's own stepper begins. */
+type Speaker = Pick<Opened, 'vocabulary'> & { readonly model: ReturnType<typeof speakerOn> };
+
 type Say = (
-  opened: Opened,
+  speaker: Speaker,
   prompt: string,
   pick: Picker,
   options: SampleOptions,

@@ -1,13 +1,16 @@
+import type { WeightFormat } from '@unroll/tensor';
 import type { Command } from 'commander';
 import { type Unknown, unknownOption } from '../encode.js';
 import { mass, whole } from '../kinds.js';
 import type { CommonOptions } from '../session.js';
+import { weightsOption } from '../small-weights.js';
 
 /** The values of the command's options. */
 export interface EvalOptions extends CommonOptions {
   readonly last: number;
   readonly cold?: number;
   readonly unknown: Unknown;
+  readonly weights?: WeightFormat;
 }
 
 /** Adds the options of `unroll eval`. */
@@ -19,4 +22,5 @@ export const addEvalOptions = (command: Command): Command =>
       'measure windows of this many steps, too, that each begin with a state of zeros',
       whole(1).parse,
     )
+    .addOption(weightsOption('measure on small weights, too, and say what they cost'))
     .addOption(unknownOption());

@@ -6,12 +6,24 @@ import { encodeFor } from '../encode.js';
 import { CliError, describe, UsageError } from '../errors.js';
 import { coldWindows, linePass, onePass } from '../measure/passes.js';
 import type { EvalOptions } from './options.js';
+import { measureSmall, type Small } from './small.js';
 
 /** How well a model of symbols predicts a text. */
 export interface Measured extends Evaluation {
   /** In windows that begin with a state of zeros, where that was asked for. */
   readonly cold?: Evaluation & { readonly window: number };
+  /** On small weights, where that was asked for. */
+  readonly weights?: Small;
 }
+
+/** Beside a measurement the same on small weights, where that was asked for. */
+const withSmall = (opened: Opened, measured: Evaluation, sequences: () => Iterable<Ids>, { weights }: EvalOptions) =>
+  weights === undefined
+    ? measured
+    : { ...measured, weights: measureSmall(opened, sequences(), weights, measured.loss) };
+
+/** What ends an item of a list, and begins it. */
+const END = '\n';
 
 /** The last share of a text. */
 function lastOf(ids: Ids, last: number): Ids {
@@ -19,7 +31,9 @@ function lastOf(ids: Ids, last: number): Ids {
 }
 
 /** A model of a list: each line from a state of zeros, its end mark predicted, too. */
-function measureLines({ model, vocabulary }: Opened, corpus: Corpus, { last, cold, unknown }: EvalOptions) {
+async function measureLines(opened: Opened, corpus: Corpus, options: EvalOptions): Promise<Measured> {
+  const { model, vocabulary } = opened;
+  const { last, cold, unknown } = options;
   if (cold !== undefined)
     throw new UsageError(
       '--cold: expected a model of a running text, got one of a list, whose lines all begin at zero',
@@ -28,7 +42,8 @@ function measureLines({ model, vocabulary }: Opened, corpus: Corpus, { last, col
   try {
     const all = lines(vocabulary.decode(ids));
     const part = all.slice(all.length - Math.max(1, Math.round(all.length * last)));
-    return evaluate(model, linePass(part, vocabulary));
+    const measured = await evaluate(model, linePass(part, vocabulary));
+    return withSmall(opened, measured, () => part.map((line) => vocabulary.encode(END + line + END)), options);
   } catch (error) {
     throw new CliError(`${title(corpus.source)}: ${describe(error)}`, { cause: error });
   }
@@ -43,7 +58,7 @@ export async function measureSymbols(opened: Opened, corpus: Corpus, options: Ev
     throw new CliError(
       `${title(corpus.source)}: expected at least 2 characters that the model knows, got ${ids.length}`,
     );
-  const measured = await evaluate(model, onePass(ids));
+  const measured = withSmall(opened, await evaluate(model, onePass(ids)), () => [ids], options);
   const { cold: window } = options;
   if (window === undefined) return measured;
   return { ...measured, cold: { window, ...(await evaluate(model, coldWindows(ids, window))) } };

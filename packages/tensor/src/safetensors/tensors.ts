@@ -1,10 +1,10 @@
+import type { NamedArray } from '@unroll/safetensors';
 import { indices, tensor, values } from '../create.js';
 import { ShapeError } from '../errors.js';
 import { scope } from '../memory.js';
 import { flatten, unflatten } from '../tree.js';
 import type { Tensors, Tree, TreeOf } from '../tree-types.js';
 import type { Tensor } from '../types.js';
-import type { NamedArray } from './array.js';
 
 /**
  * Copies a tree of tensors out of the backend, by path.

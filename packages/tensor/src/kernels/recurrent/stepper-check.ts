@@ -1,8 +1,7 @@
 import { checkOneOf, show } from '@unroll/check';
-import { fusedCells, kernelFacts } from '@unroll/kernels';
+import { fusedCells, kernelFacts, type StatePart } from '@unroll/kernels';
 import { checkShape, ShapeError } from '../../errors.js';
 import { checkWeightShapes } from './check.js';
-import type { Layout } from './stepper-layout.js';
 import type { StepperModel, StepperState } from './stepper-types.js';
 
 /** Refuses a model whose parts do not fit together. */
@@ -23,8 +22,14 @@ export function checkModel({ table, layers, output }: StepperModel): void {
   if (output.b) checkShape('stepper: output.b', output.b, [output.W.shape[0]]);
 }
 
+/** What a state must be: for each layer [B, H] of each part. */
+export interface StateForm {
+  readonly batch: number;
+  readonly layers: readonly { readonly hidden: number; readonly state: Partial<Record<StatePart, number>> }[];
+}
+
 /** Refuses a state that does not fit. */
-export function checkState(state: readonly StepperState[], { layers, batch }: Layout): void {
+export function checkState(state: readonly StepperState[], { layers, batch }: StateForm): void {
   if (state.length !== layers.length)
     throw new ShapeError(`stepper: state: expected one for each of ${layers.length} layers, got ${state.length}`);
   layers.forEach(({ hidden, state: parts }, i) => {
@@ -34,7 +39,7 @@ export function checkState(state: readonly StepperState[], { layers, batch }: La
 }
 
 /** Refuses ids that are not in the table, or not one for each stream. */
-export function checkIds(ids: ArrayLike<number>, { batch }: Layout, V: number): void {
+export function checkIds(ids: ArrayLike<number>, { batch }: Pick<StateForm, 'batch'>, V: number): void {
   if (ids.length !== batch) throw new ShapeError(`ids: expected shape [${batch}], got [${ids.length}]`);
   for (let b = 0; b < batch; b++) checkId(batch === 1 ? 'id' : `ids[${b}]`, ids[b], V);
 }

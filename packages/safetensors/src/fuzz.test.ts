@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { file, names, records } from '../../test/safetensors-files.js';
+import { file, names, records } from '../test/files.js';
 import { decodeSafetensors } from './decode.js';
 import { encodeSafetensors } from './encode.js';
 import { SafetensorsError } from './error.js';

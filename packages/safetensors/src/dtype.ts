@@ -57,3 +57,14 @@ function fromHalf(bits: number): number {
 function fromBrain(halves: Uint16Array): Float32Array {
   return new Float32Array(Uint32Array.from(halves, (bits) => bits << 16).buffer);
 }
+
+/** The upper halves of 32-bit floats; undefined where a lower half is not 0, and so would be lost. */
+export function toBrain(floats: Float32Array): Uint16Array | undefined {
+  const words = new Uint16Array(floats.slice().buffer);
+  const halves = new Uint16Array(floats.length);
+  for (let i = 0; i < halves.length; i++) {
+    if (words[2 * i] !== 0) return undefined;
+    halves[i] = words[2 * i + 1] as number;
+  }
+  return halves;
+}

@@ -17,4 +17,6 @@ export interface NamedArray {
   readonly shape: readonly number[];
   /** The elements, last axis fastest; as many as the product of the shape. */
   readonly data: NumberArray;
+  /** `BF16`: a Float32Array of numbers that bfloat16 holds, 2 bytes each in a file. Default: the type of the data. */
+  readonly dtype?: 'BF16';
 }

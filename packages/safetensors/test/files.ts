@@ -34,7 +34,11 @@ const namedArrays: fc.Arbitrary<NamedArray> = fc.array(fc.nat(4), { maxLength: 3
     fc.bigInt64Array(size),
     fc.bigUint64Array(size),
   );
-  return data.map((d) => ({ shape, data: d }));
+  const brain = fc.uint16Array(size).map((halves): NamedArray => {
+    const words = Uint32Array.from(halves, (half) => ((half & 0x7f80) === 0x7f80 ? 0 : half << 16));
+    return { shape, data: new Float32Array(words.buffer), dtype: 'BF16' };
+  });
+  return fc.oneof({ weight: 10, arbitrary: data.map((d): NamedArray => ({ shape, data: d })) }, brain);
 });
 /** Names, awkward ones too. */
 export const names = fc.oneof(

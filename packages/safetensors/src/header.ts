@@ -1,7 +1,8 @@
-import { describe } from '../errors.js';
+import { show as describe } from '@unroll/check';
 import { dtypes } from './dtype.js';
 import { duplicateKey } from './duplicate-keys.js';
 import { SafetensorsError } from './error.js';
+import { fromUtf8 } from './utf8.js';
 
 /** Where one array lies in the file. */
 export interface Entry {
@@ -34,11 +35,9 @@ export function headerText(bytes: Uint8Array): { text: string; end: number } {
   if (end > bytes.length)
     throw new SafetensorsError(`truncated: the header ends at byte ${end}, the file at ${bytes.length}`);
   if (bytes[8] !== 0x7b || length === 0n) throw new SafetensorsError('header: expected it to begin with {');
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, end)), end };
-  } catch {
-    throw new SafetensorsError('header: expected UTF-8');
-  }
+  const text = fromUtf8(bytes.subarray(8, end));
+  if (text === undefined) throw new SafetensorsError('header: expected UTF-8');
+  return { text, end };
 }
 
 /** The header's entries in the order of their data, and the metadata; everything is checked against the data's size. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entry, file, header, records, texts } from '../../test/safetensors-files.js';
+import { entry, file, header, records, texts } from '../test/files.js';
 import type { NamedArray } from './array.js';
 import { decodeSafetensors } from './decode.js';
 import { encodeSafetensors } from './encode.js';
@@ -13,8 +13,12 @@ describe('round trip', () => {
         expect(header(bytes).length % 8).toBe(0);
         const back = decodeSafetensors(bytes);
         expect(Object.keys(back.arrays).sort()).toEqual(Object.keys(arrays).sort());
-        for (const [name, { shape, data }] of Object.entries(arrays))
-          expect([back.arrays[name]?.shape, back.arrays[name]?.data]).toEqual([shape, data]);
+        for (const [name, { shape, data, dtype }] of Object.entries(arrays))
+          expect([back.arrays[name]?.shape, back.arrays[name]?.data, back.arrays[name]?.dtype]).toEqual([
+            shape,
+            data,
+            dtype,
+          ]);
         expect({ ...back.metadata }).toEqual({ ...metadata });
         expect(encodeSafetensors(back.arrays, back.metadata)).toEqual(encodeSafetensors(arrays, back.metadata));
       }),
@@ -56,6 +60,13 @@ describe('round trip', () => {
 });
 
 describe('format', () => {
+  it('writes bfloat16 in 2 bytes each', () => {
+    const bytes = encodeSafetensors({ w: { shape: [3], data: Float32Array.of(1, -2, 0.15625), dtype: 'BF16' } });
+    const { length, text } = header(bytes);
+    expect(text.trimEnd()).toBe('{"w":{"dtype":"BF16","shape":[3],"data_offsets":[0,6]}}');
+    expect(new Uint8Array(bytes.buffer, 8 + length)).toEqual(Uint8Array.of(0x80, 0x3f, 0, 0xc0, 0x20, 0x3e));
+  });
+
   it('writes the bytes of the format', () => {
     const bytes = encodeSafetensors(
       { b: { shape: [1, 2], data: Float32Array.of(1, -2) }, a: { shape: [], data: Float64Array.of(0.5) } },

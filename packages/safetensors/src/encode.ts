@@ -1,8 +1,9 @@
-import { describe } from '../errors.js';
+import { show as describe } from '@unroll/check';
 import type { NamedArray } from './array.js';
-import { dtypeOf, dtypes } from './dtype.js';
+import { dtypeOf, dtypes, toBrain } from './dtype.js';
 import { SafetensorsError } from './error.js';
 import { checkMetadata, longestHeader } from './header.js';
+import { toUtf8 } from './utf8.js';
 
 interface Item {
   name: string;
@@ -17,8 +18,8 @@ interface Item {
  * @param arrays - the arrays by name
  * @param metadata - texts to keep in the header; none by default
  * @returns the file
- * @throws SafetensorsError if an array's data does not fit its shape, is of a type the format lacks, or a name is
- *   reserved or cannot be written as UTF-8
+ * @throws SafetensorsError if an array's data does not fit its shape or its `dtype`, is of a type the format lacks, or a
+ *   name is reserved or cannot be written as UTF-8
  */
 export function encodeSafetensors(
   arrays: Readonly<Record<string, NamedArray>>,
@@ -46,8 +47,9 @@ function item(name: string, array: NamedArray): Item {
   if (name === '__metadata__') throw new SafetensorsError(`${where}: the name is reserved`);
   if (typeof array !== 'object' || array === null)
     throw new SafetensorsError(`${where}: expected { shape, data }, got ${describe(array)}`);
-  const { shape, data } = array;
-  const dtype = dtypeOf(data);
+  const { shape } = array;
+  const data = array.dtype === undefined ? array.data : brain(where, array);
+  const dtype = array.dtype ?? dtypeOf(data);
   if (dtype === undefined)
     throw new SafetensorsError(`${where}: data expected a typed array of the format, got ${describe(data)}`);
   if (!Array.isArray(shape) || !shape.every((n) => Number.isSafeInteger(n) && n >= 0))
@@ -56,6 +58,17 @@ function item(name: string, array: NamedArray): Item {
   if (size !== data.length)
     throw new SafetensorsError(`${where}: shape [${shape.join(', ')}] expected ${size} elements, got ${data.length}`);
   return { name, dtype, shape, bytes: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
+}
+
+/** The numbers of an array that is to be written as bfloat16. */
+function brain(where: string, { data, dtype }: NamedArray): Uint16Array {
+  if (dtype !== 'BF16') throw new SafetensorsError(`${where}: dtype expected BF16 or none, got ${describe(dtype)}`);
+  if (!(data instanceof Float32Array))
+    throw new SafetensorsError(`${where}: data expected a Float32Array for BF16, got ${describe(data)}`);
+  const halves = toBrain(data);
+  if (!halves)
+    throw new SafetensorsError(`${where}: data expected numbers that bfloat16 holds, got some that it would round`);
+  return halves;
 }
 
 function header(items: readonly Item[], metadata: Readonly<Record<string, string>> | undefined): Uint8Array {
@@ -69,7 +82,7 @@ function header(items: readonly Item[], metadata: Readonly<Record<string, string
     entries.push([name, { dtype, shape, data_offsets: [at, at + bytes.length] }]);
     at += bytes.length;
   }
-  const json = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
+  const json = toUtf8(JSON.stringify(Object.fromEntries(entries)));
   const padded = new Uint8Array(Math.ceil(json.length / 8) * 8).fill(0x20);
   if (padded.length > longestHeader)
     throw new SafetensorsError(`header: expected at most ${longestHeader} bytes, got ${padded.length}`);

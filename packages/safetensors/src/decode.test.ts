@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entry, file } from '../../test/safetensors-files.js';
+import { entry, file } from '../test/files.js';
 import type { NamedArray } from './array.js';
 import { decodeSafetensors } from './decode.js';
 import { encodeSafetensors } from './encode.js';
@@ -86,10 +86,18 @@ describe('refuses, naming what and where,', () => {
     refuse({ a: { shape: [3], data } }).toThrow('"a": shape [3] expected 3 elements, got 2');
     refuse({ a: { shape: [-2], data } }).toThrow('"a": shape expected whole numbers >= 0, got [-2]');
     refuse({ a: { shape: [2], data: [1, 2] } }).toThrow(
-      '"a": data expected a typed array of the format, got an array of length 2',
+      '"a": data expected a typed array of the format, got an array of 2',
     );
     refuse({ a: { shape: [2], data: new Uint8ClampedArray(2) } }).toThrow(SafetensorsError);
     refuse({ a: { shape: [2], data: new DataView(new ArrayBuffer(2)) } }).toThrow(SafetensorsError);
+    refuse({ a: { shape: [2], data, dtype: 'F16' } }).toThrow('"a": dtype expected BF16 or none, got "F16"');
+    refuse({ a: { shape: [2], data: Uint16Array.of(1, 2), dtype: 'BF16' } }).toThrow(
+      '"a": data expected a Float32Array for BF16, got',
+    );
+    refuse({ a: { shape: [2], data: Float32Array.of(1, 1 / 3), dtype: 'BF16' } }).toThrow(
+      '"a": data expected numbers that bfloat16 holds, got some that it would round',
+    );
+    refuse({ a: { shape: [3], data, dtype: 'BF16' } }).toThrow('"a": shape [3] expected 3 elements, got 2');
     refuse({ a: null }).toThrow('"a": expected { shape, data }, got null');
     refuse({ __metadata__: { shape: [2], data } }).toThrow('"__metadata__": the name is reserved');
     refuse({ '\ud800': { shape: [2], data } }).toThrow('half a surrogate pair is no UTF-8');
@@ -113,7 +121,7 @@ it('reads a file of the reference implementation', () => {
     i: { shape: [1], data: BigInt64Array.of(-7n) },
     e: { shape: [0], data: new Float32Array(0) },
     w: { shape: [1, 2], data: Float32Array.of(1, 2) },
-    bf: { shape: [1], data: Float32Array.of(1) },
+    bf: { shape: [1], data: Float32Array.of(1), dtype: 'BF16' },
     h: { shape: [2], data: Float32Array.of(1.5, -1638 / 2 ** 14) },
     t: { shape: [2], data: Uint8Array.of(1, 0) },
   });

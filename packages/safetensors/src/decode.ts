@@ -13,7 +13,8 @@ export interface Safetensors {
 
 /**
  * Reads a safetensors file (Hugging Face's format). The whole header is checked before anything is copied. F16 and
- * BF16 are widened to Float32Array, BOOL gives a Uint8Array of 0 and 1, 64-bit integers give BigInts.
+ * BF16 are widened to Float32Array (BF16 is remembered as `dtype`, so that it is written as it was), BOOL gives a
+ * Uint8Array of 0 and 1, 64-bit integers give BigInts.
  *
  * @example
  * ```ts
@@ -35,7 +36,8 @@ export function decodeSafetensors(bytes: Uint8Array): Safetensors {
   for (const { name, dtype, shape, begin, end } of entries) {
     const read = dtypes.get(dtype)?.read;
     if (read === undefined) throw new SafetensorsError(`${name}: dtype ${dtype}`);
-    arrays[name] = { shape, data: read(new Uint8Array(bytes.subarray(data + begin, data + end)).buffer) };
+    const array = { shape, data: read(new Uint8Array(bytes.subarray(data + begin, data + end)).buffer) };
+    arrays[name] = dtype === 'BF16' ? { ...array, dtype } : array;
   }
   return { arrays, metadata };
 }
