@@ -1,0 +1,46 @@
+import type { Entry } from '@unroll/safetensors';
+import { ModelFileError } from '../errors.js';
+
+/** The element types that become 32-bit floats. */
+export const PLAIN = ['F32', 'F64'];
+
+/**
+ * The numbers of an array.
+ * @param entry - what it is
+ * @param buffer - its bytes
+ * @returns 32-bit floats
+ */
+export const floats = ({ dtype }: Entry, buffer: ArrayBuffer): Float32Array =>
+  dtype === 'F64' ? Float32Array.from(new Float64Array(buffer)) : new Float32Array(buffer);
+
+/** A bf16 with all bits of its exponent set is infinite or none. */
+const isFinite16 = (bits: number): boolean => (bits & 0x7f80) !== 0x7f80;
+
+/**
+ * Refuses numbers that are not finite.
+ * @typeParam A - floats, or the bits of bf16
+ * @param path - the array, for the error
+ * @param data - its numbers
+ * @returns the same
+ * @throws ModelFileError that names the first that is not finite
+ */
+export function checkFinite<A extends Float32Array | Uint16Array>(path: string, data: A): A {
+  const is = data instanceof Uint16Array ? isFinite16 : Number.isFinite;
+  for (let i = 0; i < data.length; i++)
+    if (!is(data[i] as number))
+      throw new ModelFileError('weights', `weights.${path}: expected finite numbers, got one that is not at ${i}`);
+  return data;
+}
+
+/**
+ * Refuses scales that are not > 0.
+ * @param path - the array, for the error
+ * @param scales - finite numbers
+ * @returns the same
+ * @throws ModelFileError that names the first that is not > 0
+ */
+export function checkScales(path: string, scales: Float32Array): Float32Array {
+  const at = scales.findIndex((scale) => !(scale > 0));
+  if (at >= 0) throw new ModelFileError('weights', `weights.${path}: expected numbers > 0, got ${scales[at]} at ${at}`);
+  return scales;
+}

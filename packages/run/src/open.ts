@@ -1,0 +1,124 @@
+import { checkKeys, checkOneOf } from '@unroll/check';
+import { toFormat, type WeightFormat, weightFormats } from '@unroll/kernels';
+import type { ModelConfig } from './config/config.js';
+import { type Plan, planOf } from './config/plan.js';
+import { ModelFileError } from './errors.js';
+import { arraysOf } from './file/arrays.js';
+import { type Container, openContainer } from './file/container.js';
+import { type Description, describeModel } from './file/description.js';
+import { firstArrays, fromFirst, isFirst } from './file/first.js';
+import { readModel } from './file/model.js';
+import type { Model } from './model.js';
+import { type Net, netOf } from './net/net.js';
+import { waysOf } from './net/ways.js';
+import { compile, type WasmSource, withoutKernel } from './wasm/compile.js';
+
+/** How a file is opened. */
+export interface OpenOptions {
+  /**
+   * What WebAssembly steps: the bytes or the compiled module of `@unroll/run/step.wasm`, where what comes along cannot
+   * be compiled (workerd); `false` for plain TypeScript. Default what comes along, and plain TypeScript where this place
+   * compiles no WebAssembly; `net.runtime` says which.
+   */
+  readonly wasm?: WasmSource;
+  /** What weights are rounded to: `int8` is smallest and fastest. Default what the file has. */
+  readonly weights?: WeightFormat;
+}
+
+/** What the checks of a description say becomes what is wrong with the file. */
+function reading<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    if (!(cause instanceof RangeError || cause instanceof TypeError)) throw cause;
+    throw new ModelFileError('content', cause.message, cause);
+  }
+}
+
+/** What a file holds, all of it checked. */
+function readFile(file: Container): { description: Description; config: ModelConfig; plan: Plan; model: Model } {
+  const description = describeModel(file.metadata);
+  const { config: saved, weights } = description;
+  const config = isFirst(saved) ? fromFirst(saved) : (saved as ModelConfig);
+  const plan = planOf(config);
+  const arrays = arraysOf(file, weights);
+  const ours = isFirst(saved) ? firstArrays(arrays, saved.cell) : arrays;
+  return { description, config, plan, model: readModel(plan, ours, weights) };
+}
+
+/** The net with its matrices rounded, where that was asked for. */
+function rounded(model: Model, weights: WeightFormat): Model {
+  if (weights === model.weights) return model;
+  const { table, layers, output } = model;
+  const round = <T extends Model['output']['W'] | Float32Array>(w: T) =>
+    (w instanceof Float32Array ? w : toFormat(w, weights)) as T;
+  const all = (record: Model['layers'][number][number]) =>
+    Object.fromEntries(Object.entries(record).map(([name, w]) => [name, round(w)]));
+  const roundedTable = table && round(table);
+  const W = output.W === table && roundedTable ? roundedTable : round(output.W);
+  return {
+    ...model,
+    weights,
+    layers: layers.map((ways) => ways.map(all)),
+    output: { ...output, W },
+    ...(roundedTable && { table: roundedTable }),
+  };
+}
+
+/** Rounding is the kernels' business. */
+function checkWeights(plan: Plan, weights: WeightFormat | undefined): void {
+  if (weights === undefined) return;
+  checkOneOf('weights', weights, weightFormats);
+  const reason = withoutKernel(plan);
+  if (weights !== 'float32' && reason)
+    throw new TypeError(
+      `weights: expected "float32" for a net that is stepped by formulas (${reason}), got "${weights}"`,
+    );
+}
+
+const parametersOf = ({ table, layers, output }: Model): number => {
+  const sizeOf = (w: Float32Array | Model['output']['W']) => ('data' in w ? w.data.length : w.length);
+  const all = [table, ...layers.flat().flatMap((weights) => Object.values(weights)), output.b];
+  if (output.W !== table) all.push(output.W);
+  return all.reduce((sum, w) => sum + (w ? sizeOf(w) : 0), 0);
+};
+
+/**
+ * Opens a file that Unroll saved: a checkpoint of `@unroll/train` or of the command, in float32, bf16 or int8. Everything
+ * is checked before memory is taken, so the file may come from anywhere. Nothing is fetched and nothing awaited.
+ * @param bytes - the file; may be changed afterwards
+ * @param options - what WebAssembly steps, what weights are rounded to
+ * @returns the net
+ * @throws ModelFileError whose `problem` and message say what is wrong with the file
+ * @throws TypeError or RangeError where an option makes no sense
+ * @example
+ * ```ts
+ * import { model, numbers, lstm, save, vectors } from '@unroll/cells';
+ * import { openModel } from '@unroll/run';
+ * import { ready } from '@unroll/tensor';
+ * import { encodeCheckpoint } from '@unroll/train';
+ *
+ * await ready();
+ * const parts = { input: vectors({ size: 2 }), layers: [{ cell: lstm, hidden: 8 }], head: numbers() };
+ * const bytes = encodeCheckpoint(save(model({ ...parts, random: Math.random }))); // what training saves
+ *
+ * const net = openModel(bytes);
+ * const stream = net.stream();
+ * const y = stream.step([0.5, -1]); // one reading of two sensors
+ * const later = net.stream({ state: net.state(stream.state.bytes()) }); // goes on where the other one stood
+ * if (y.length !== 1 || later.step([0, 1])[0] !== stream.step([0, 1])[0]) throw new Error('expected the same number');
+ * ```
+ */
+export function openModel(bytes: Uint8Array, options: OpenOptions = {}): Net {
+  checkKeys('openModel', options, ['wasm', 'weights']);
+  const file = openContainer(bytes);
+  const { description, config, plan, model } = reading(() => readFile(file));
+  checkWeights(plan, options.weights);
+  const weights = options.weights ?? model.weights;
+  const compiled = compile(plan, options.wasm);
+  const runtime =
+    'modules' in compiled ? { way: 'wasm' as const, weights } : { way: 'plain' as const, weights, ...compiled };
+  const { vocabulary, saved } = description;
+  const ways = waysOf(rounded(model, weights), 'modules' in compiled ? compiled.modules : undefined);
+  return netOf({ plan, ways, config, runtime, vocabulary, saved, parameters: parametersOf(model) });
+}
