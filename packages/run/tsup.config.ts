@@ -1,4 +1,6 @@
 import { library } from '../../scripts/tsup-config.mjs';
 
 // Everything comes along, types too: the package has no dependency.
-export default library(undefined, { dts: { resolve: ['@unroll/kernels', '@unroll/safetensors'] } });
+const paths = { '@unroll/kernels/step': ['../kernels/src/step/index.ts'] };
+
+export default library(undefined, { dts: { compilerOptions: { paths } }, onSuccess: 'node write-wasm.mjs' });

@@ -4,7 +4,7 @@
  * letters in shapes: `T` steps, `B` streams, `I` inputs, `H` hidden units, `O` outputs.
  * @packageDocumentation
  */
-export type { WeightFormat } from '@unroll/kernels';
+export type { WeightFormat } from '@unroll/kernels/step';
 export type { At, CellConfig, HeadConfig, InputConfig, LayerConfig, ModelConfig } from './config/config.js';
 export { ModelFileError, type ModelFileProblem, ShapeError } from './errors.js';
 export type { Net, NetSize } from './net/net.js';

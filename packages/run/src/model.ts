@@ -1,4 +1,4 @@
-import { widen as floatsOf, type Matrix, type WeightFormat } from '@unroll/kernels';
+import { widen as floatsOf, type Matrix, type WeightFormat } from '@unroll/kernels/step';
 import type { Plan } from './config/plan.js';
 import type { Floats } from './plain/cell.js';
 

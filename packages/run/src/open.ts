@@ -1,5 +1,5 @@
 import { checkKeys, checkOneOf } from '@unroll/check';
-import { toFormat, type WeightFormat, weightFormats } from '@unroll/kernels';
+import { type WeightFormat, weightFormats } from '@unroll/kernels/step';
 import type { ModelConfig } from './config/config.js';
 import { type Plan, planOf } from './config/plan.js';
 import { ModelFileError } from './errors.js';
@@ -12,6 +12,7 @@ import type { Model } from './model.js';
 import { type Net, netOf } from './net/net.js';
 import { waysOf } from './net/ways.js';
 import { compile, type WasmSource, withoutKernel } from './wasm/compile.js';
+import { countWeights, rounded } from './weights.js';
 
 /** How a file is opened. */
 export interface OpenOptions {
@@ -46,25 +47,6 @@ function readFile(file: Container): { description: Description; config: ModelCon
   return { description, config, plan, model: readModel(plan, ours, weights) };
 }
 
-/** The net with its matrices rounded, where that was asked for. */
-function rounded(model: Model, weights: WeightFormat): Model {
-  if (weights === model.weights) return model;
-  const { table, layers, output } = model;
-  const round = <T extends Model['output']['W'] | Float32Array>(w: T) =>
-    (w instanceof Float32Array ? w : toFormat(w, weights)) as T;
-  const all = (record: Model['layers'][number][number]) =>
-    Object.fromEntries(Object.entries(record).map(([name, w]) => [name, round(w)]));
-  const roundedTable = table && round(table);
-  const W = output.W === table && roundedTable ? roundedTable : round(output.W);
-  return {
-    ...model,
-    weights,
-    layers: layers.map((ways) => ways.map(all)),
-    output: { ...output, W },
-    ...(roundedTable && { table: roundedTable }),
-  };
-}
-
 /** Rounding is the kernels' business. */
 function checkWeights(plan: Plan, weights: WeightFormat | undefined): void {
   if (weights === undefined) return;
@@ -75,13 +57,6 @@ function checkWeights(plan: Plan, weights: WeightFormat | undefined): void {
       `weights: expected "float32" for a net that is stepped by formulas (${reason}), got "${weights}"`,
     );
 }
-
-const parametersOf = ({ table, layers, output }: Model): number => {
-  const sizeOf = (w: Float32Array | Model['output']['W']) => ('data' in w ? w.data.length : w.length);
-  const all = [table, ...layers.flat().flatMap((weights) => Object.values(weights)), output.b];
-  if (output.W !== table) all.push(output.W);
-  return all.reduce((sum, w) => sum + (w ? sizeOf(w) : 0), 0);
-};
 
 /**
  * Opens a file that Unroll saved: a checkpoint of `@unroll/train` or of the command, in float32, bf16 or int8. Everything
@@ -120,5 +95,5 @@ export function openModel(bytes: Uint8Array, options: OpenOptions = {}): Net {
     'modules' in compiled ? { way: 'wasm' as const, weights } : { way: 'plain' as const, weights, ...compiled };
   const { vocabulary, saved } = description;
   const ways = waysOf(rounded(model, weights), 'modules' in compiled ? compiled.modules : undefined);
-  return netOf({ plan, ways, config, runtime, vocabulary, saved, parameters: parametersOf(model) });
+  return netOf({ plan, ways, config, runtime, vocabulary, saved, parameters: countWeights(model) });
 }

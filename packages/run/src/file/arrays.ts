@@ -1,8 +1,8 @@
-import type { Matrix, WeightFormat } from '@unroll/kernels';
+import type { Matrix, WeightFormat } from '@unroll/kernels/step';
 import type { Entry } from '@unroll/safetensors';
 import { ModelFileError } from '../errors.js';
 import type { Container } from './container.js';
-import { checkFinite, checkScales, floats, PLAIN } from './numbers.js';
+import { checkScales, checkWeights, floats, PLAIN } from './numbers.js';
 
 /** The arrays of a model by path. Everything that a header can tell is checked by `expect`, before anything is copied. */
 export interface Arrays {
@@ -44,7 +44,7 @@ export function arraysOf(file: Container, format: WeightFormat): Arrays {
   const expect = (path: string, shape: readonly number[], dtypes: readonly string[]) =>
     found.set(path, find(file, path, dtypes, shape));
   const entryOf = (path: string) => found.get(path) as Entry;
-  const take = (path: string) => checkFinite(path, floats(entryOf(path), file.bytes(entryOf(path))));
+  const take = (path: string) => checkWeights(path, floats(entryOf(path), file.bytes(entryOf(path))));
   return {
     expect(path, shape) {
       expect(path, shape, shape.length === 2 ? MATRIX[format] : PLAIN);
@@ -58,7 +58,7 @@ export function arraysOf(file: Container, format: WeightFormat): Arrays {
       const [rows = 0, columns = 0] = entryOf(path).shape;
       if (format === 'float32') return { rows, columns, data: take(path) };
       const buffer = file.bytes(entryOf(path));
-      if (format === 'bf16') return { rows, columns, data: checkFinite(path, new Uint16Array(buffer)) };
+      if (format === 'bf16') return { rows, columns, data: checkWeights(path, new Uint16Array(buffer)) };
       const scales = checkScales(`${path}.scale`, take(`${path}.scale`));
       return { rows, columns, data: new Int8Array(buffer), scales };
     },

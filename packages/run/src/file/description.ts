@@ -1,5 +1,5 @@
 import { checkOneOf, show } from '@unroll/check';
-import type { WeightFormat } from '@unroll/kernels';
+import type { WeightFormat } from '@unroll/kernels/step';
 import { ModelFileError } from '../errors.js';
 
 /** What a file says beside its arrays. */

@@ -1,4 +1,4 @@
-import type { WeightFormat } from '@unroll/kernels';
+import type { WeightFormat } from '@unroll/kernels/step';
 import type { LayerPlan } from '../config/layer.js';
 import type { Plan } from '../config/plan.js';
 import type { Model, Weights } from '../model.js';

@@ -24,7 +24,7 @@ const isFinite16 = (bits: number): boolean => (bits & 0x7f80) !== 0x7f80;
  * @returns the same
  * @throws ModelFileError that names the first that is not finite
  */
-export function checkFinite<A extends Float32Array | Uint16Array>(path: string, data: A): A {
+export function checkWeights<A extends Float32Array | Uint16Array>(path: string, data: A): A {
   const is = data instanceof Uint16Array ? isFinite16 : Number.isFinite;
   for (let i = 0; i < data.length; i++)
     if (!is(data[i] as number))

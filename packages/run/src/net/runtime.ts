@@ -1,4 +1,4 @@
-import type { WeightFormat } from '@unroll/kernels';
+import type { WeightFormat } from '@unroll/kernels/step';
 
 /** How a net is stepped here. */
 export interface Runtime {

@@ -1,4 +1,4 @@
-import type { StepModules } from '@unroll/kernels';
+import type { StepModules } from '@unroll/kernels/step';
 import type { LayerPlan } from '../config/layer.js';
 import { type Model, type PlainModel, widen } from '../model.js';
 import type { Floats } from '../plain/cell.js';

@@ -1,5 +1,5 @@
 import { show } from '@unroll/check';
-import { fusedCells, type StepModules, stepModules } from '@unroll/kernels';
+import { fusedCells, type StepModules, stepModules } from '@unroll/kernels/step';
 import type { LayerPlan } from '../config/layer.js';
 import type { Plan } from '../config/plan.js';
 

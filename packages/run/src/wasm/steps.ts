@@ -1,4 +1,4 @@
-import { type ArrayLayer, arrayStepper, type FusedCell, type Matrix, type StepModules } from '@unroll/kernels';
+import { type ArrayLayer, arrayStepper, type FusedCell, type Matrix, type StepModules } from '@unroll/kernels/step';
 import type { Model, Weights } from '../model.js';
 import type { Steps } from '../steps.js';
 
