@@ -100,7 +100,7 @@ export function startStream(
   ways: Pick<Ways, 'start'>,
   state: State | undefined,
 ): Stream {
-  const first = state && checkState(net.layout, state, batch);
+  const first = state === undefined ? undefined : checkState(net.layout, state, batch);
   const steps = ways.start(batch);
   if (first) steps.write(first);
   return streamOf(net, batch, steps);
