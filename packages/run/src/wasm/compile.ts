@@ -1,5 +1,5 @@
 import { show } from '@unroll/check';
-import { fusedCells, type StepModules, stepModules } from '@unroll/kernels/step';
+import { fusedCells, type StepModules, stepBytes } from '@unroll/kernels/step';
 import type { LayerPlan } from '../config/layer.js';
 import type { Plan } from '../config/plan.js';
 
@@ -27,22 +27,37 @@ function lacks({ cell, rates }: LayerPlan, i: number): string | undefined {
  */
 export const withoutKernel = ({ layers }: Plan): string | undefined => layers.map(lacks).find((words) => words);
 
-/** A module or bytes that somebody gave: what is wrong with them is said, not passed over. */
-function given(source: Uint8Array | WebAssembly.Module): StepModules {
-  const expected = 'wasm: expected the bytes or the module of @unroll/run/step.wasm';
-  const isBytes = source instanceof Uint8Array;
-  if (!isBytes && !(source instanceof WebAssembly.Module))
-    throw new TypeError(`${expected}, or false, got ${show(source)}`);
-  let modules: StepModules;
-  try {
-    modules = stepModules(isBytes ? new Uint8Array(source) : source);
-  } catch (cause) {
-    throw new TypeError(`${expected}; ${(cause as Error).message}`, { cause });
-  }
-  const names = WebAssembly.Module.exports(modules.module).map(({ name }) => name);
+const MISSING = 'there is no WebAssembly here';
+const EXPECTED = 'wasm: expected the bytes or the module of @unroll/run/step.wasm';
+
+/** Refuses a module of somebody else's. */
+function checkModule(module: WebAssembly.Module): StepModules {
+  const names = WebAssembly.Module.exports(module).map(({ name }) => name);
   if (!fusedCells.every((cell) => names.includes(`${cell}Step`)))
-    throw new TypeError(`${expected}, got one that exports ${names.slice(0, 8).join(', ') || 'nothing'}`);
-  return modules;
+    throw new TypeError(`${EXPECTED}, got one that exports ${names.slice(0, 8).join(', ') || 'nothing'}`);
+  return { module };
+}
+
+/** Bytes or a module that somebody gave: what is wrong with them is said, not passed over. */
+function given(source: Uint8Array | WebAssembly.Module): Compiled {
+  const isBytes = source instanceof Uint8Array;
+  if (typeof WebAssembly !== 'object') return { reason: MISSING };
+  if (!isBytes && !(source instanceof WebAssembly.Module))
+    throw new TypeError(`${EXPECTED}, or false, got ${show(source)}`);
+  if (!isBytes) return { modules: checkModule(source) };
+  const bytes = new Uint8Array(source);
+  if (!WebAssembly.validate(bytes)) throw new TypeError(`${EXPECTED}, got ${bytes.length} bytes that are none here`);
+  return attempt(() => checkModule(new WebAssembly.Module(bytes)));
+}
+
+/** Some places have WebAssembly, but let nobody compile it: that is no mistake of the caller's. */
+function attempt(make: () => StepModules): Compiled {
+  try {
+    return { modules: make() };
+  } catch (cause) {
+    if (!(cause instanceof WebAssembly.CompileError || cause instanceof RangeError)) throw cause;
+    return { reason: `no WebAssembly is compiled here: ${cause.message}` };
+  }
 }
 
 /** Compiled once: every net of this place steps with the same module. */
@@ -50,11 +65,11 @@ let own: Compiled | undefined;
 
 /** The kernels that come along, where this place compiles WebAssembly. */
 function ownKernels(): Compiled {
-  try {
-    return { modules: stepModules() };
-  } catch (cause) {
-    return { reason: `no WebAssembly is compiled here: ${(cause as Error).message}` };
-  }
+  if (typeof WebAssembly !== 'object') return { reason: MISSING };
+  const { relaxed, simd } = stepBytes;
+  const bytes = [relaxed, simd].map((of) => of()).find((candidate) => WebAssembly.validate(candidate));
+  if (!bytes) return { reason: 'WebAssembly has no SIMD here' };
+  return attempt(() => ({ module: new WebAssembly.Module(bytes) }));
 }
 
 /**
@@ -66,10 +81,10 @@ function ownKernels(): Compiled {
  */
 export function compile(plan: Plan, source: WasmSource | undefined): Compiled {
   if (source === false) return { reason: 'wasm: false was asked for' };
-  const modules = source === undefined ? undefined : given(source);
+  const compiled = source === undefined ? undefined : given(source);
   const reason = withoutKernel(plan);
   if (reason) return { reason };
-  if (modules) return { modules };
+  if (compiled) return compiled;
   own ??= ownKernels();
   return own;
 }
