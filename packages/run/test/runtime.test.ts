@@ -43,7 +43,7 @@ describe('what steps', () => {
   it.each<[string, unknown, object, string]>([
     ['no WebAssembly', undefined, {}, 'there is no WebAssembly here'],
     ['no WebAssembly, bytes given', undefined, { wasm: stepBytes.simd() }, 'there is no WebAssembly here'],
-    ['no SIMD', { ...wasmParts(), validate: () => false }, {}, 'WebAssembly has no SIMD here'],
+    ['no SIMD', { ...forbidding(), validate: () => false }, {}, 'WebAssembly has no SIMD here'],
     ['a policy that forbids to compile', forbidding(), {}, 'no WebAssembly is compiled here: blocked by the policy'],
     [
       'such a policy, bytes given',

@@ -21,7 +21,7 @@ function store(path: string, { shape, data }: NamedArray, format: 'bf16' | 'int8
 }
 
 /** A safetensors file of arrays as they are. */
-export function fileFrom(arrays: readonly (readonly [string, Stored])[], metadata: Record<string, string>): Uint8Array {
+function fileFrom(arrays: readonly (readonly [string, Stored])[], metadata: Record<string, string>): Uint8Array {
   const header: Record<string, unknown> = { __metadata__: metadata };
   let at = 0;
   for (const [path, { dtype, shape, bytes }] of arrays) {

@@ -1,10 +1,8 @@
 import { checkFraction, checkKeys, checkObject, checkOneOf, checkString, checkWhole, show } from '@unroll/check';
 import { ModelFileError } from '../errors.js';
+import type { Part } from '../plain/cell.js';
 import { type CellName, cells } from '../plain/index.js';
 import type { CellConfig, LayerConfig } from './config.js';
-
-/** How much of each part of the old state stays. */
-export type Rates = Readonly<Partial<Record<'h' | 'c', number>>>;
 
 /** One layer. */
 export interface LayerPlan {
@@ -13,7 +11,7 @@ export interface LayerPlan {
   /** Whether it goes both ways. */
   readonly both: boolean;
   /** How much of the old state stays (zoneout), where it is wrapped so. */
-  readonly rates?: Rates;
+  readonly rates?: Readonly<Partial<Record<Part, number>>>;
   /** `I`. */
   readonly input: number;
   /** `H`. */

@@ -5,7 +5,7 @@ export type Part = 'h' | 'c';
 export type Floats = Readonly<Record<string, Float32Array>>;
 
 /** How large a layer is. */
-export interface Size {
+interface Size {
   /** `B`. */
   readonly batch: number;
   /** `I`. */
