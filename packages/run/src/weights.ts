@@ -2,25 +2,23 @@ import { type Matrix, toFormat, type WeightFormat } from '@unroll/kernels/step';
 import type { Model, Weights } from './model.js';
 
 /**
- * A net with its matrices in another format.
+ * A net with the matrices that multiply in another format. The table of ids stays what it is: it is looked up, so that
+ * rounding it would make the net less exact and no faster.
  * @param model - the net
- * @param format - what its matrices are rounded to, or widened to
+ * @param format - what the matrices are rounded to, or widened to
  * @returns the same net where that is its format already
  */
 export function rounded(model: Model, format: WeightFormat): Model {
   if (format === model.weights) return model;
-  const { table, layers, output } = model;
+  const { layers, output } = model;
   const round = (w: Matrix | Float32Array) => (w instanceof Float32Array ? w : toFormat(w, format));
   const all = (weights: Weights): Weights =>
     Object.fromEntries(Object.entries(weights).map(([name, w]) => [name, round(w)]));
-  const roundedTable = table && toFormat(table, format);
-  const isTied = output.W === table && roundedTable;
   return {
     ...model,
     weights: format,
     layers: layers.map((ways) => ways.map(all)),
-    output: { b: output.b, W: isTied ? roundedTable : toFormat(output.W, format) },
-    ...(roundedTable && { table: roundedTable }),
+    output: { b: output.b, W: toFormat(output.W, format) },
   };
 }
 
