@@ -10,8 +10,10 @@ import { firstArrays, fromFirst, isFirst } from './file/first.js';
 import { readModel } from './file/model.js';
 import type { Model } from './model.js';
 import { type Net, netOf } from './net/net.js';
+import type { Runtime } from './net/runtime.js';
 import { waysOf } from './net/ways.js';
-import { compile, type WasmSource, withoutKernel } from './wasm/compile.js';
+import { type Compiled, compile, type WasmSource } from './wasm/compile.js';
+import { hasKernel } from './wasm/has-kernel.js';
 import { countWeights, rounded } from './weights.js';
 
 /** How a file is opened. */
@@ -47,15 +49,26 @@ function readFile(file: Container): { description: Description; config: ModelCon
   return { description, config, plan, model: readModel(plan, ours, weights) };
 }
 
+/** The first layer without a kernel, in words; undefined where all have one. */
+function withoutKernel({ layers }: Plan): string | undefined {
+  const i = layers.findIndex((layer) => !hasKernel(layer));
+  return layers[i] && `layer ${i} (${layers[i].cell}) has no kernel`;
+}
+
 /** Rounding is the kernels' business. */
 function checkWeights(plan: Plan, weights: WeightFormat | undefined): void {
   if (weights === undefined) return;
   checkOneOf('weights', weights, weightFormats);
   const reason = withoutKernel(plan);
   if (weights !== 'float32' && reason)
-    throw new TypeError(
-      `weights: expected "float32" for a net that is stepped by formulas (${reason}), got "${weights}"`,
-    );
+    throw new TypeError(`weights: expected "float32" where ${reason}, got "${weights}"`);
+}
+
+/** How a net is stepped here, in words. */
+function runtimeOf(plan: Plan, compiled: Compiled, weights: WeightFormat): Runtime {
+  if ('reason' in compiled) return { way: 'plain', weights, reason: compiled.reason };
+  const reason = withoutKernel(plan);
+  return reason ? { way: 'mixed', weights, reason } : { way: 'wasm', weights };
 }
 
 /**
@@ -91,8 +104,7 @@ export function openModel(bytes: Uint8Array, options: OpenOptions = {}): Net {
   checkWeights(plan, options.weights);
   const weights = options.weights ?? model.weights;
   const compiled = compile(plan, options.wasm);
-  const runtime =
-    'modules' in compiled ? { way: 'wasm' as const, weights } : { way: 'plain' as const, weights, ...compiled };
+  const runtime = runtimeOf(plan, compiled, weights);
   const { vocabulary, saved } = description;
   const ways = waysOf(rounded(model, weights), 'modules' in compiled ? compiled.modules : undefined);
   return netOf({ plan, ways, config, runtime, vocabulary, saved, parameters: countWeights(model) });

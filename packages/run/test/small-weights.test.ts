@@ -71,7 +71,7 @@ describe.each(['bf16', 'int8'] as const)('%s', (format) => {
   it('is refused for a cell without a kernel', () => {
     using model = made({ input, layers: stacks['rnn, layerNormLstm, gruResetAfter'] ?? [], head: heads.classes });
     expect(() => openModel(fileOf(model), { weights: format })).toThrow(
-      `weights: expected "float32" for a net that is stepped by formulas (layer 1: layerNormLstm has no kernel), got "${format}"`,
+      `weights: expected "float32" where layer 1 (layerNormLstm) has no kernel, got "${format}"`,
     );
   });
 });

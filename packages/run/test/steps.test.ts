@@ -108,6 +108,11 @@ it('is by WebAssembly where every layer has a kernel', () => {
     weights: 'float32',
     reason: 'wasm: false was asked for',
   });
-  expect(runtimeOf('zoneout(lstm)').reason).toBe('layer 0: zoneout has no kernel');
-  expect(runtimeOf('rnn, layerNormLstm, gruResetAfter').reason).toBe('layer 1: layerNormLstm has no kernel');
+  expect(runtimeOf('zoneout(lstm)')).toEqual({ way: 'wasm', weights: 'float32' });
+  expect(runtimeOf('rnn, layerNormLstm, gruResetAfter')).toEqual({
+    way: 'mixed',
+    weights: 'float32',
+    reason: 'layer 1 (layerNormLstm) has no kernel',
+  });
+  expect(runtimeOf('rnnRelu')).toEqual({ way: 'plain', weights: 'float32', reason: 'no layer has a kernel' });
 });

@@ -1,7 +1,8 @@
 import { type LayerPlan, widthOf } from '../config/layer.js';
 import type { Plan } from '../config/plan.js';
-import { outputOf, rowsOf } from '../plain/steps.js';
-import type { Walker, Ways } from './ways.js';
+import type { LayerSteps } from '../layers/layer.js';
+import { outputOf, rowsOf } from '../plain/map.js';
+import type { Ways } from './ways.js';
 
 /** What a layer said over a sequence. */
 interface Walked {
@@ -12,7 +13,7 @@ interface Walked {
 }
 
 /** One direction over a sequence of so many steps. */
-function walkWay({ step }: Walker, xs: Float32Array, steps: number, size: number, isBackward: boolean): Walked {
+function walkWay({ step }: LayerSteps, xs: Float32Array, steps: number, size: number, isBackward: boolean): Walked {
   const hs = new Float32Array(steps * size);
   const wide = xs.length / steps;
   let last = new Float32Array(size);

@@ -1,21 +1,14 @@
 import type { StepModules } from '@unroll/kernels/step';
 import type { LayerPlan } from '../config/layer.js';
+import { chain } from '../layers/chain.js';
+import type { LayerSteps } from '../layers/layer.js';
+import { plainLayer } from '../layers/plain.js';
+import { zoneout } from '../layers/zoneout.js';
 import { type Model, type PlainModel, widen } from '../model.js';
 import type { Floats } from '../plain/cell.js';
-import { startLayer } from '../plain/layer.js';
-import { plainSteps } from '../plain/steps.js';
 import type { Steps } from '../steps.js';
+import { hasKernel } from '../wasm/has-kernel.js';
 import { wasmLayer, wasmSteps } from '../wasm/steps.js';
-
-/** One layer in one direction. */
-export interface Walker {
-  /**
-   * One step.
-   * @param x - the input, `[B, I]`
-   * @returns its output, `[B, H]`; to be copied before the next step
-   */
-  step(x: Float32Array): Float32Array;
-}
 
 /** The two things that are done with a net: it is stepped, or a layer of it walks a sequence. */
 export interface Ways {
@@ -32,29 +25,29 @@ export interface Ways {
    * @param batch - `B`
    * @returns the layer under way
    */
-  walk(layer: number, way: number, batch: number): Walker;
+  walk(layer: number, way: number, batch: number): LayerSteps;
   /** The weights as 32-bit floats. */
   readonly plain: PlainModel;
 }
 
 /** Packs weights once for the batch that was last asked for, and gives clones of what it made. */
-function shared(make: (batch: number) => Steps): (batch: number) => Steps {
-  let last: { readonly batch: number; readonly root: Steps } | undefined;
+function shared<S extends { clone(): S }>(make: (batch: number) => S): (batch: number) => S {
+  let last: { readonly batch: number; readonly root: S } | undefined;
   return (batch) => {
     if (last?.batch !== batch) last = { batch, root: make(batch) };
     return last.root.clone();
   };
 }
 
-/** One layer in one direction, in plain TypeScript. */
-function plainLayer(plan: LayerPlan, weights: Floats, batch: number): Walker {
-  const { h, step } = startLayer(plan, weights, batch);
-  return {
-    step(x) {
-      step(x);
-      return h;
-    },
+/** How one layer begins in one direction: by its kernel, where it has one and there are kernels. */
+function layerStart(model: Model, plain: PlainModel, modules: StepModules | undefined, i: number, way: number) {
+  const plan = model.plan.layers[i] as LayerPlan;
+  const make = (batch: number) => {
+    if (modules && hasKernel(plan)) return wasmLayer(modules, model, i, way, batch);
+    const ways = plain.layers[i] as readonly Floats[];
+    return plainLayer(plan, ways[way] as Floats, batch);
   };
+  return shared((batch) => zoneout(plan, make(batch), batch));
 }
 
 /**
@@ -66,19 +59,17 @@ function plainLayer(plan: LayerPlan, weights: Floats, batch: number): Walker {
 export function waysOf(model: Model, modules: StepModules | undefined): Ways {
   const plain = widen(model);
   const { layers } = model.plan;
-  if (!modules)
-    return {
-      plain,
-      start: (batch) => plainSteps(plain, batch),
-      walk: (i, way, batch) => plainLayer(layers[i] as LayerPlan, plain.layers[i]?.[way] as Floats, batch),
-    };
-  const each = layers.map((_, i) => [0, 1].map((way) => shared((batch) => wasmLayer(modules, model, i, way, batch))));
-  return {
-    plain,
-    start: shared((batch) => wasmSteps(modules, model, batch)),
-    walk(i, way, batch) {
-      const walker = each[i]?.[way] as (batch: number) => Steps;
-      return walker(batch);
-    },
+  const each = layers.map((_, i) => [0, 1].map((way) => layerStart(model, plain, modules, i, way)));
+  const walk = (i: number, way: number, batch: number) => {
+    const begin = (each[i] as (typeof each)[number])[way] as (batch: number) => LayerSteps;
+    return begin(batch);
   };
+  const begin = (batch: number) =>
+    chain(
+      plain,
+      layers.map((_, i) => walk(i, 0, batch)),
+      batch,
+    );
+  const isWhole = modules && layers.every((layer) => hasKernel(layer) && !layer.rates);
+  return { plain, walk, start: isWhole ? shared((batch) => wasmSteps(modules, model, batch)) : begin };
 }

@@ -1,31 +1,13 @@
 import { show } from '@unroll/check';
 import { fusedCells, type StepModules, stepBytes } from '@unroll/kernels/step';
-import type { LayerPlan } from '../config/layer.js';
 import type { Plan } from '../config/plan.js';
+import { hasKernel } from './has-kernel.js';
 
 /** What WebAssembly to step with: its bytes, the compiled module, or `false` for plain TypeScript. */
 export type WasmSource = Uint8Array | WebAssembly.Module | false;
 
 /** The kernels, or why there are none. */
 export type Compiled = { readonly modules: StepModules } | { readonly reason: string };
-
-/**
- * Why a layer has no kernel.
- * @param layer - the layer
- * @param i - which
- * @returns words, or undefined where it has one
- */
-function lacks({ cell, rates }: LayerPlan, i: number): string | undefined {
-  if (rates) return `layer ${i}: zoneout has no kernel`;
-  return (fusedCells as readonly string[]).includes(cell) ? undefined : `layer ${i}: ${cell} has no kernel`;
-}
-
-/**
- * Why a net is not stepped by the kernels, wherever it runs.
- * @param plan - what the net is made of
- * @returns words, or undefined where it is
- */
-export const withoutKernel = ({ layers }: Plan): string | undefined => layers.map(lacks).find((words) => words);
 
 const MISSING = 'there is no WebAssembly here';
 const EXPECTED = 'wasm: expected the bytes or the module of @unroll/run/step.wasm';
@@ -83,11 +65,10 @@ function ownKernels(): Compiled {
  * @returns the kernels, or why plain TypeScript steps
  * @throws TypeError where what was given is no WebAssembly of this package
  */
-export function compile(plan: Plan, source: WasmSource | undefined): Compiled {
+export function compile({ layers }: Plan, source: WasmSource | undefined): Compiled {
   if (source === false) return { reason: 'wasm: false was asked for' };
   const compiled = source === undefined ? undefined : given(source);
-  const reason = withoutKernel(plan);
-  if (reason) return { reason };
+  if (!layers.some(hasKernel)) return { reason: 'no layer has a kernel' };
   if (compiled) return compiled;
   own ??= ownKernels();
   return own;

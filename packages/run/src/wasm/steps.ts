@@ -1,4 +1,5 @@
 import { type ArrayLayer, arrayStepper, type FusedCell, type Matrix, type StepModules } from '@unroll/kernels/step';
+import type { LayerSteps } from '../layers/layer.js';
 import type { Model, Weights } from '../model.js';
 import type { Steps } from '../steps.js';
 
@@ -34,8 +35,8 @@ export function wasmSteps(modules: StepModules, model: Model, batch: number): St
  * @param layer - which
  * @param way - 0 forward, 1 backward
  * @param batch - `B`
- * @returns the layer, at a state of zeros; a step gives its output `[B, H]`
+ * @returns the layer, at a state of zeros
  */
-export function wasmLayer(modules: StepModules, model: Model, layer: number, way: number, batch: number): Steps {
+export function wasmLayer(modules: StepModules, model: Model, layer: number, way: number, batch: number): LayerSteps {
   return arrayStepper(modules, { layers: [arrayLayer(model, layer, way)] }, { batch, weights: model.weights });
 }
