@@ -1,5 +1,5 @@
 // This checkout against another one of the same project, built, in turn and in one run: node src/before.js FOLDER
-// [--rounds N] [--budget MS] [--workload WORD]. Prints before/now: above 1 is faster than before.
+// [--rounds N] [--budget MS] [--workload WORD] [--threads N] (default 1). Prints before/now: above 1 is faster than before.
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contestant } from './contestant.js';
@@ -12,6 +12,7 @@ const { values: options, positionals } = parseArgs({
     rounds: { type: 'string', default: '9' },
     budget: { type: 'string', default: '400' },
     workload: { type: 'string', multiple: true, default: [] },
+    threads: { type: 'string', default: '1' },
   },
 });
 const [folder] = positionals;
@@ -23,14 +24,25 @@ const words = options.workload;
 const wanted = [...main, ...cells].filter(
   ({ name }) => words.length === 0 || words.some((word) => name.includes(word)),
 );
-for (const workload of wanted) {
+const args = ['fused', '--threads', options.threads];
+
+/** Both in turn, on one workload. @param {import('./workloads.js').Workload} workload */
+async function compare(workload) {
   const pair = [
-    contestant({ name: 'before', file: ours(folder), args: ['fused'] }),
-    contestant({ name: 'now', file: 'ours.js', args: ['fused'] }),
+    contestant({ name: 'before', file: ours(folder), args }),
+    contestant({ name: 'now', file: 'ours.js', args }),
   ];
-  const [before, now] = await measure(workload, pair, how);
-  for (const { end } of pair) end();
+  try {
+    return await measure(workload, pair, how);
+  } finally {
+    for (const { end } of pair) end();
+  }
+}
+
+for (const workload of wanted) {
+  const [before, now] = await compare(workload);
   const ratio = before?.ms && now?.ms ? (before.ms / now.ms).toFixed(3) : (now?.error ?? before?.error);
   const ms = [before, now].map((result) => result?.ms?.toFixed(3)).join(' → ');
-  console.log(`${workload.name.padEnd(44)} before/now ${ratio}   (${ms} ms, medians of ${now?.runs} runs)`);
+  const note = before?.disturbed || now?.disturbed ? ', disturbed' : '';
+  console.log(`${workload.name.padEnd(44)} before/now ${ratio}   (${ms} ms, medians of ${now?.runs} runs${note})`);
 }

@@ -1,19 +1,19 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { betterThreads } from './markdown.js';
+import { merged } from './markdown.js';
 import { time } from './table.js';
 import { perStep } from './workloads.js';
 
 const STYLE = 'svg{color:#1d2433;font:12px system-ui,sans-serif}@media(prefers-color-scheme:dark){svg{color:#e6e9f0}}';
 
 /**
- * Every contestant's time as a dot on a logarithmic axis, one panel for each workload.
+ * Every contestant's time, with its better number of threads, as a dot on a logarithmic axis, one panel for each workload.
  * @param {import('./report.js').Report} report
  * @returns {string} SVG
  */
 export function timesChart(report) {
   const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const results = report.results.map(betterThreads);
+  const results = merged(report.results);
   const points = results.flatMap(({ workload, results: list }) =>
     list.flatMap(({ name: who, ms }) =>
       ms === undefined ? [] : [{ workload: workload.name, who, ms: perStep(workload, ms) }],

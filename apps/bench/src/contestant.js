@@ -8,10 +8,21 @@ import { fileURLToPath } from 'node:url';
 const path = (file) => (isAbsolute(file) ? file : fileURLToPath(new URL(`contestants/${file}`, import.meta.url)));
 
 /**
- * Starts a contestant.
- * @param {{ name: string, file: string, args?: string[], command?: string, env?: Record<string, string> }} spec
+ * @typedef {object} Spec
+ * @property {string} name
+ * @property {string} file
+ * @property {string[]} [args]
+ * @property {string} [command] - default this Node
+ * @property {Record<string, string>} [env]
+ * @property {number} [threads] - how many it is asked to use, default 1
+ * @property {'train' | 'generate'} [kind] - all that it can do; default both
  */
-export function contestant({ name, file, args = [], command = process.execPath, env = {} }) {
+
+/**
+ * Starts a contestant.
+ * @param {Spec} spec
+ */
+export function contestant({ name, file, args = [], command = process.execPath, env = {}, threads = 1 }) {
   const child = spawn(command, [path(file), ...args], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', process.env['BENCH_DEBUG'] ? 'inherit' : 'ignore'],
@@ -31,5 +42,11 @@ export function contestant({ name, file, args = [], command = process.execPath, 
     }
   }
 
-  return { name, ask, end: () => child.kill() };
+  /** What it runs on, and how many threads it found: only it knows. */
+  async function describe() {
+    const reply = await ask({ command: 'describe' });
+    return { ...reply, threads: Number(reply.threads ?? threads) };
+  }
+
+  return { name, threads, pid: child.pid, ask, describe, end: () => child.kill() };
 }

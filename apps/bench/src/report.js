@@ -3,20 +3,22 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { timesChart } from './chart.js';
-import { betterThreads, memory, times } from './markdown.js';
+import { figures, figuresTable } from './figures.js';
+import { memory, merged, quietNote, times } from './markdown.js';
 
 /**
  * @typedef {import('./workloads.js').Workload} Workload
  * @typedef {import('./measure.js').Result} Result
  * @typedef {{ workload: Workload, results: Result[] }} Comparison
- * @typedef {{ date: string, machine: string, node: string, versions: Record<string, object>, results: Comparison[], sweeps: Record<string, Comparison[]>, products: string, remark?: string }} Report
+ * @typedef {{ date: string, machine: string, node: string, versions: Record<string, Record<string, unknown>>, results: Comparison[], sweeps: Record<string, Comparison[]>, products: string, remark?: string }} Report
  */
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
 const START = '<!-- bench:start -->';
 const END = '<!-- bench:end -->';
 const UNITS =
-  'Medians of one run in which all took turns; one thread unless it says otherwise. In brackets: how many times as long as Unroll; below 1 the peer is faster.';
+  'Medians of one run in which all took turns. In brackets: the threads used, and how many times as long as Unroll with its better number of threads; below 1 the peer is faster.';
+const BETTER = 'Who ran with 1 and with 2 threads stands here with the better of the two.';
 
 /** The processor and memory of this machine. */
 export const machine = () =>
@@ -43,10 +45,15 @@ const measured = (/** @type {Report} */ { date, machine: where, node }) =>
 /** @param {Report} report */
 function section(report) {
   const { node, results, sweeps, products, versions, remark } = report;
+  const everything = [...results, ...Object.values(sweeps).flat()];
+  const [training, generation] = ['train', 'generate'].map((kind) => results.filter((r) => r.workload.kind === kind));
   return [
-    `## Node ${node}\n\n${[measured(report), remark].filter(Boolean).join(' ')}\n\n${times(results)}`,
+    `## Node ${node}\n\n${[measured(report), quietNote(everything), remark].filter(Boolean).join(' ')}`,
+    `### Training\n\n${times(training)}`,
+    `### Generation, for each character\n\n${times(generation)}`,
     `![Times](results/node-${Number.parseInt(node.slice(1), 10)}.svg)`,
-    `### Peak of resident memory, whole process\n\n${memory(results)}`,
+    `### Figures to reach\n\n${figuresTable(figures(results))}`,
+    `### Peak of resident memory, whole process\n\n${memory(training)}\n\n${memory(generation)}`,
     ...Object.entries(sweeps).map(([axis, list]) => `### Cost against ${axis}\n\n${times(list)}`),
     `### The kernels alone\n\nPer cent of this machine's own multiply-add peak: a loop in registers, in the same run.\n\n\`\`\`\n${products}\n\`\`\``,
     `### Versions\n\n${Object.entries(versions)
@@ -63,7 +70,10 @@ function writeReadme(reports) {
   if (start < 0 || end < 0) throw new Error(`README.md: expected the marks ${START} and ${END}`);
   const [newest] = reports;
   if (!newest) return;
-  const notes = `${measured(newest)} ${UNITS} PyTorch has the better of 1 and 2 threads.`;
-  const table = `${times(newest.results.map(betterThreads))}\n\n${notes}`;
+  const notes = [measured(newest), UNITS, BETTER, quietNote(newest.results)].filter(Boolean).join(' ');
+  const [training, generation] = ['train', 'generate'].map((kind) =>
+    times(merged(newest.results.filter((r) => r.workload.kind === kind))),
+  );
+  const table = `${training}\n\n${generation}\n\n${notes}`;
   writeFileSync(readme, `${text.slice(0, start + START.length)}\n${table}\n${text.slice(end)}`);
 }

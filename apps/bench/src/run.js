@@ -1,6 +1,7 @@
 // npm run bench: ours against the peers, interleaved in one run. See README.md for the options.
 import { parseArgs } from 'node:util';
 import { field, installPeers } from './field.js';
+import { figureField, figureLine, figures, figureWorkloads } from './figures.js';
 import { measure } from './measure.js';
 import { products } from './products.js';
 import { machine, writeReport } from './report.js';
@@ -19,6 +20,7 @@ const { values: options } = parseArgs({
     budget: { type: 'string', default: '400' },
     only: { type: 'string', multiple: true, default: [] },
     workload: { type: 'string', multiple: true, default: [] },
+    figures: { type: 'boolean', default: false },
     sweeps: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     remark: { type: 'string' },
@@ -48,9 +50,12 @@ const report = {
  * @param {Workload} workload @param {readonly string[]} only
  */
 async function compare(workload, only) {
-  const contestants = field(only);
+  const contestants = field(only, workload);
   try {
-    for (const { name, ask } of contestants) report.versions[name] ??= await ask({ command: 'describe' });
+    for (const one of contestants) {
+      report.versions[one.name] ??= await one.describe();
+      one.threads = Number(report.versions[one.name]['threads']);
+    }
     const results = await measure(workload, contestants, how);
     console.log(options.json ? JSON.stringify({ workload, results }) : table(workload, results));
     return { workload, results };
@@ -59,9 +64,7 @@ async function compare(workload, only) {
   }
 }
 
-installPeers();
-for (const workload of wanted([...main, ...cells])) report.results.push(await compare(workload, options.only));
-if (options.sweeps) {
+async function compareSweeps() {
   for (const [axis, list] of Object.entries(sweeps)) {
     /** @type {Comparison[]} */
     const points = [];
@@ -71,4 +74,13 @@ if (options.sweeps) {
   report.products = products();
   if (!options.json) console.log(report.products);
 }
+
+if (options.figures && options.write)
+  throw new Error('--figures: expected alone, got --write: it measures only a part');
+installPeers();
+for (const workload of wanted(options.figures ? figureWorkloads : [...main, ...cells]))
+  report.results.push(await compare(workload, options.figures ? figureField(workload) : options.only));
+if (options.sweeps) await compareSweeps();
+if (options.json) for (const figure of figures(report.results)) console.log(JSON.stringify({ figure }));
+else console.log(figures(report.results).map(figureLine).join('\n'));
 if (options.write) writeReport(report);

@@ -1,21 +1,32 @@
+import { basis, label } from './threads.js';
 import { perStep } from './workloads.js';
 
 /**
- * One workload as lines of text: time, and how many times faster the first contestant is.
+ * One workload as lines of text: time, and how many times as long as the first contestant's better one.
  * @param {import('./workloads.js').Workload} workload
  * @param {import('./measure.js').Result[]} results
  */
 export function table(workload, results) {
   const { name, kind } = workload;
-  const ours = results[0]?.ms;
-  const lines = results.map(({ name: who, ms, spread, peakBytes, error }) => {
-    if (ms === undefined || !spread) return `  ${who.padEnd(28)} cannot: ${error}`;
+  const ours = basis(results)?.ms;
+  const lines = results.map((result) => {
+    const { ms, spread, peakBytes, error } = result;
+    const who = label(result).padEnd(32);
+    if (ms === undefined || !spread) return `  ${who} cannot: ${error}`;
     const [low, high] = spread.map((v) => time(perStep(workload, v)));
     const ratio = ours === undefined ? '' : `${(ms / ours).toFixed(2)}×`;
     const memory = `${Math.round((peakBytes ?? 0) / 2 ** 20)} MiB`;
-    return `  ${who.padEnd(28)} ${time(perStep(workload, ms)).padStart(10)}  ${ratio.padStart(8)}  (${low} … ${high}), peak ${memory}`;
+    return `  ${who} ${time(perStep(workload, ms)).padStart(10)}  ${ratio.padStart(8)}  (${low} … ${high}), peak ${memory}${quiet(result)}`;
   });
   return `${name}${kind === 'generate' ? ', for each character' : ', for each step'}\n${lines.join('\n')}\n`;
+}
+
+/** What others disturbed. @param {import('./measure.js').Result} result */
+function quiet({ turns, quiet: calm, disturbed }) {
+  if (turns === undefined || calm === undefined || calm === turns) return '';
+  return disturbed
+    ? `, disturbed: only ${calm} of ${turns} turns quiet`
+    : `, ${turns - calm} of ${turns} turns dropped`;
 }
 
 /** Milliseconds with a unit that suits. @param {number} ms */

@@ -39,6 +39,8 @@ const generate = (H) => ({
 /** The workloads of the table, small to large. */
 export const main = [
   train(1, 64, 32, 128),
+  train(8, 64, 32, 64),
+  train(16, 32, 32, 128),
   train(50, 50, 64, 128),
   train(64, 64, 64, 512),
   generate(128),
@@ -55,4 +57,4 @@ export const sweeps = {
   H: [32, 64, 128, 256, 512, 1024].map((H) => train(16, 16, 32, H)),
 };
 
-export const sweepers = ['unroll', 'PyTorch nn, 1 thread'];
+export const sweepers = ['unroll', 'PyTorch nn'];

@@ -1,4 +1,5 @@
-// onnxruntime, generation only. Argument: "onnxruntime-node" or "onnxruntime-web" (its WebAssembly build, one thread).
+// onnxruntime, generation only: onnx.js onnxruntime-node|onnxruntime-web THREADS float32|int8. The web one is its
+// WebAssembly build.
 import { createRequire } from 'node:module';
 import { argv } from 'node:process';
 import { onnxModel } from '../onnx-model.js';
@@ -6,9 +7,10 @@ import { serve } from '../serve.js';
 import { CHARACTERS } from '../workloads.js';
 
 const require = createRequire(new URL('../../peers/package.json', import.meta.url));
-const name = argv[2] ?? '';
+const [name = '', count, weights = 'float32'] = argv.slice(2);
+const threads = Number(count);
 const ort = require(name);
-if (name === 'onnxruntime-web') ort.env.wasm.numThreads = 1;
+if (name === 'onnxruntime-web') ort.env.wasm.numThreads = threads;
 
 /** Draws from softmax(logits / 0.8) by inverting the distribution. @param {Float32Array} logits */
 function draw(logits) {
@@ -25,9 +27,9 @@ function draw(logits) {
 /** @param {import('../workloads.js').Workload} w */
 async function prepare(w) {
   if (w.kind !== 'generate') throw new Error('it does not train');
-  const session = await ort.InferenceSession.create(onnxModel(w), {
+  const session = await ort.InferenceSession.create(onnxModel(w, weights), {
     executionProviders: [name === 'onnxruntime-web' ? 'wasm' : 'cpu'],
-    intraOpNumThreads: 1,
+    intraOpNumThreads: threads,
     interOpNumThreads: 1,
   });
   const names = Array.from({ length: w.L }, (_, k) => [`h${k}`, `c${k}`]).flat();
@@ -46,4 +48,4 @@ async function prepare(w) {
   };
 }
 
-await serve(prepare, () => ({ [name]: ort.env?.versions?.common ?? '' }));
+await serve(prepare, () => ({ [name]: ort.env?.versions?.common ?? '', threads, weights }));

@@ -1,5 +1,5 @@
-// Unroll itself. Argument: "fused" or "reference".
-import { argv } from 'node:process';
+// Unroll itself: ours.js fused|reference [--threads N] [--weights float32|bf16|int8]. Without --threads: its default.
+import { parseArgs } from 'node:util';
 import { gru, gruResetAfter, languageModel, lstm, reference, rnn } from '@unroll/cells';
 import { generate, sampler, seeded, temperature } from '@unroll/sample';
 import { ready } from '@unroll/tensor';
@@ -8,8 +8,13 @@ import { serve } from '../serve.js';
 import { CHARACTERS } from '../workloads.js';
 
 const CELLS = { rnn, lstm, gru, gruResetAfter };
-const style = argv[2];
-const runtime = await ready();
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { threads: { type: 'string' }, weights: { type: 'string', default: 'float32' } },
+});
+const [style] = positionals;
+const { weights } = options;
+const runtime = await ready(options.threads === undefined ? {} : { threads: Number(options.threads) });
 
 /** @param {import('../workloads.js').Workload} w */
 function build({ V, E, H, L, cell }) {
@@ -32,7 +37,7 @@ async function prepare(w) {
 
 /** @param {import('@unroll/cells').LanguageModel} model */
 function generation(model) {
-  const voice = model.stepper();
+  const voice = model.stepper(weights === 'float32' ? {} : /** @type {object} */ ({ weights }));
   const pick = sampler(seeded(1), temperature(0.8));
   return {
     run() {
@@ -62,4 +67,4 @@ function training(model, { T, B, V }) {
   };
 }
 
-await serve(prepare, () => ({ ...runtime, style }));
+await serve(prepare, () => ({ ...runtime, style, weights }));
