@@ -1,9 +1,6 @@
-// What large and uneven batches cost, each in a process of its own: node src/limits.js. Prints one line for each.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+// What large and uneven batches, the first step, a page and audio cost, each in a process of its own:
+// node src/limits.js [NAME…]. Prints one line or more for each.
+import { argv } from 'node:process';
+import { limits, NAMES } from './limits/index.js';
 
-for (const name of ['ragged', 'vocabulary', 'characters', 'orthogonal']) {
-  const file = fileURLToPath(new URL(`limits/${name}.js`, import.meta.url));
-  const { stdout, stderr, status } = spawnSync(process.execPath, ['--expose-gc', file], { encoding: 'utf8' });
-  console.log(status === 0 ? stdout.trim() : `${name}: failed\n${stderr}`);
-}
+for (const name of argv.length > 2 ? argv.slice(2) : NAMES) console.log(limits(name));

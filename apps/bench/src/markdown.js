@@ -1,3 +1,4 @@
+import { MOST_OTHERS } from './quiet.js';
 import { time } from './table.js';
 import { basis, betterThreads, inThreads, label, threadsOf } from './threads.js';
 import { perStep } from './workloads.js';
@@ -77,7 +78,7 @@ export function quietNote(results) {
   if (counted.length === 0) return 'This system does not count processor time in /proc: no turn was dropped.';
   const turns = counted.reduce((sum, r) => sum + (r.turns ?? 0), 0);
   const dropped = turns - counted.reduce((sum, r) => sum + (r.quiet ?? 0), 0);
-  const note = `Turns in which other processes took more than 6 % of the machine do not count and were taken again: ${dropped} of ${turns}.`;
+  const note = `Turns in which other processes took more than ${MOST_OTHERS * 100} % of the machine do not count and were taken again: ${dropped} of ${turns}.`;
   return counted.some(({ disturbed }) => disturbed)
     ? `${note} †: fewer than three turns were quiet; the five quietest count.`
     : note;

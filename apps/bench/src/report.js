@@ -10,7 +10,7 @@ import { memory, merged, quietNote, times } from './markdown.js';
  * @typedef {import('./workloads.js').Workload} Workload
  * @typedef {import('./measure.js').Result} Result
  * @typedef {{ workload: Workload, results: Result[] }} Comparison
- * @typedef {{ date: string, machine: string, node: string, versions: Record<string, Record<string, unknown>>, results: Comparison[], sweeps: Record<string, Comparison[]>, products: string, remark?: string }} Report
+ * @typedef {{ date: string, machine: string, node: string, versions: Record<string, Record<string, unknown>>, results: Comparison[], sweeps: Record<string, Comparison[]>, products: string, places?: string, remark?: string }} Report
  */
 
 const path = (/** @type {string} */ name) => fileURLToPath(new URL(`../${name}`, import.meta.url));
@@ -44,7 +44,7 @@ const measured = (/** @type {Report} */ { date, machine: where, node }) =>
 
 /** @param {Report} report */
 function section(report) {
-  const { node, results, sweeps, products, versions, remark } = report;
+  const { node, results, sweeps, products, places, versions, remark } = report;
   const everything = [...results, ...Object.values(sweeps).flat()];
   const [training, generation] = ['train', 'generate'].map((kind) => results.filter((r) => r.workload.kind === kind));
   return [
@@ -53,6 +53,7 @@ function section(report) {
     `### Generation, for each character\n\n${times(generation)}`,
     `![Times](results/node-${Number.parseInt(node.slice(1), 10)}.svg)`,
     `### Figures to reach\n\n${figuresTable(figures(results))}`,
+    ...(places ? [`### First step, page, audio\n\n\`\`\`\n${places}\n\`\`\``] : []),
     `### Peak of resident memory, whole process\n\n${memory(training)}\n\n${memory(generation)}`,
     ...Object.entries(sweeps).map(([axis, list]) => `### Cost against ${axis}\n\n${times(list)}`),
     `### The kernels alone\n\nPer cent of this machine's own multiply-add peak: a loop in registers, in the same run.\n\n\`\`\`\n${products}\n\`\`\``,

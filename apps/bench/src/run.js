@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { field, installPeers } from './field.js';
 import { figureField, figureLine, figures, figureWorkloads } from './figures.js';
+import { limits, PLACES } from './limits/index.js';
 import { measure } from './measure.js';
 import { products } from './products.js';
 import { machine, writeReport } from './report.js';
@@ -42,6 +43,7 @@ const report = {
   results: [],
   sweeps: {},
   products: '',
+  places: '',
   ...(options.remark !== undefined && { remark: options.remark }),
 };
 
@@ -81,6 +83,9 @@ installPeers();
 for (const workload of wanted(options.figures ? figureWorkloads : [...main, ...cells]))
   report.results.push(await compare(workload, options.figures ? figureField(workload) : options.only));
 if (options.sweeps) await compareSweeps();
-if (options.json) for (const figure of figures(report.results)) console.log(JSON.stringify({ figure }));
-else console.log(figures(report.results).map(figureLine).join('\n'));
+const reached = figures(report.results);
+if (options.json) for (const figure of reached) console.log(JSON.stringify({ figure }));
+else console.log(reached.map(figureLine).join('\n'));
+if (options.figures || options.write) report.places = PLACES.map(limits).join('\n');
+if (!options.json && report.places) console.log(report.places);
 if (options.write) writeReport(report);
