@@ -12,14 +12,12 @@ const weights = /** @type {'float32' | 'bf16' | 'int8'} */ (argv[2] ?? 'float32'
 /** @param {import('../workloads.js').Workload} w */
 async function prepare({ kind, V, E, H, L, cell }) {
   if (kind !== 'generate') throw new Error('it does not train');
-  const net = openModel(savedModel({ V, E, H, L, cell }), { weights });
-  const stream = net.stream();
+  const { next } = openModel(savedModel({ V, E, H, L, cell }), { weights }).stream();
   const pick = sampler(seeded(1), temperature(0.8));
   return {
     run() {
-      for (const _ of generate((id) => stream.next(id), [0], { length: CHARACTERS, pick }));
+      for (const _ of generate(next, [0], { length: CHARACTERS, pick }));
     },
-    end: () => stream[Symbol.dispose]?.(),
   };
 }
 

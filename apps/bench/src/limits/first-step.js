@@ -30,11 +30,12 @@ const program = (/** @type {string} */ way, /** @type {string} */ file) => `
   import { readFileSync } from 'node:fs';
   const bytes = new Uint8Array(readFileSync(${JSON.stringify(file)}));
   const start = performance.now();
-  let then = start;
-  const imported = () => { then = performance.now(); };
+  let [then, used] = [start, process.cpuUsage()];
+  const imported = () => { [then, used] = [performance.now(), process.cpuUsage()]; };
   ${way}
   if (logits.length !== 65) throw new Error('expected 65 logits');
-  console.log(JSON.stringify({ load: then - start, step: performance.now() - then }));`;
+  const [step, { user, system }] = [performance.now() - then, process.cpuUsage(used)];
+  console.log(JSON.stringify({ load: then - start, step, processor: (user + system) / 1000 }));`;
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 try {
@@ -47,9 +48,11 @@ try {
       if (status !== 0) throw new Error(stderr);
       return JSON.parse(stdout);
     });
-    const [load, step] = ['load', 'step'].map((part) => median(runs.map((run) => run[part])).toFixed(1));
+    const [load, step, processor] = ['load', 'step', 'processor'].map((part) =>
+      median(runs.map((run) => run[part])).toFixed(1),
+    );
     console.log(
-      `first step of 2×128 in Node, ${name}: ${step} ms after an import of ${load} ms (medians of ${RUNS} processes, ${process.version})`,
+      `first step of 2×128 in Node, ${name}: ${step} ms (${processor} ms of processor time) after an import of ${load} ms (medians of ${RUNS} processes, ${process.version})`,
     );
   }
 } finally {
