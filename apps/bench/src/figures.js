@@ -49,19 +49,20 @@ export const figureField = (workload) => [
 /** A contestant by its whole name, or the better of those that differ in threads. @param {Comparison} comparison @param {string} name */
 const side = ({ results }, name) => results.find((result) => result.name === name) ?? bestOf(results, name);
 
-/** Every target whose workload was measured. @param {readonly Comparison[]} comparisons @returns {Figure[]} */
+/** Every target whose workload was measured and whose two contestants took part. @param {readonly Comparison[]} comparisons @returns {Figure[]} */
 export function figures(comparisons) {
   return targets.flatMap((target) => {
     const comparison = comparisons.find(({ workload }) => workload.name === target.workload.name);
     if (!comparison) return [];
     const [ours, peer] = [side(comparison, target.ours), side(comparison, target.peer)];
-    const name = (/** @type {string} */ wanted, /** @type {typeof ours} */ found) =>
-      found?.ms !== undefined ? label(found) : `${wanted}: no result`;
+    if (!ours || !peer) return [];
+    const name = (/** @type {string} */ wanted, /** @type {import('./measure.js').Result} */ found) =>
+      found.ms !== undefined ? label(found) : `${wanted}: no result`;
     return {
       ...target,
-      ...(ours?.ms !== undefined && peer?.ms !== undefined && { ratio: peer.ms / ours.ms }),
+      ...(ours.ms !== undefined && peer.ms !== undefined && { ratio: peer.ms / ours.ms }),
       sides: [name(target.ours, ours), name(target.peer, peer)],
-      disturbed: Boolean(ours?.disturbed || peer?.disturbed),
+      disturbed: Boolean(ours.disturbed || peer.disturbed),
     };
   });
 }

@@ -27,12 +27,16 @@ describe('figures', () => {
     expect(speedUp).toMatchObject({ ratio: 2, sides: ['unroll (2 threads)', 'unroll (1 thread)'] });
   });
 
-  it('speaks of measured workloads only, and names who has no result', () => {
+  it('speaks of measured workloads and of those who took part, and names who has no result', () => {
     expect(figures([])).toEqual([]);
-    const alone = figures([{ workload, results: B50.results.slice(0, 2) }]);
-    expect(alone).toHaveLength(2);
-    expect(alone[0].ratio).toBe(undefined);
-    expect(figureLine(alone[0])).toMatch(/against PyTorch nn: no result +– +\(>= 1\.15\)$/);
+    expect(figures([{ workload, results: B50.results.slice(0, 2) }])).toHaveLength(1);
+    const results = [
+      ...B50.results.slice(0, 2),
+      { name: 'PyTorch nn, 1 thread', threads: 1, error: 'the process ended' },
+    ];
+    const [failed] = figures([{ workload, results }]);
+    expect(failed.ratio).toBe(undefined);
+    expect(figureLine(failed)).toMatch(/against PyTorch nn: no result +– +\(>= 1\.15\)$/);
   });
 
   it('says whether a target was reached, and marks what was disturbed', () => {

@@ -53,7 +53,7 @@ function section(report) {
     `### Generation, for each character\n\n${times(generation)}`,
     `![Times](results/node-${Number.parseInt(node.slice(1), 10)}.svg)`,
     `### Figures to reach\n\n${figuresTable(figures(results))}`,
-    ...(places ? [`### First step, page, audio\n\n\`\`\`\n${places}\n\`\`\``] : []),
+    ...(places ? [`### Small weights on a trained model, first step, page, audio\n\n\`\`\`\n${places}\n\`\`\``] : []),
     `### Peak of resident memory, whole process\n\n${memory(training)}\n\n${memory(generation)}`,
     ...Object.entries(sweeps).map(([axis, list]) => `### Cost against ${axis}\n\n${times(list)}`),
     `### The kernels alone\n\nPer cent of this machine's own multiply-add peak: a loop in registers, in the same run.\n\n\`\`\`\n${products}\n\`\`\``,

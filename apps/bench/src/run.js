@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { field, installPeers } from './field.js';
 import { figureField, figureLine, figures, figureWorkloads } from './figures.js';
-import { limits, PLACES } from './limits/index.js';
+import { limits, nats, PLACES } from './limits/index.js';
 import { measure } from './measure.js';
 import { products } from './products.js';
 import { machine, writeReport } from './report.js';
@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
     figures: { type: 'boolean', default: false },
     sweeps: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
+    text: { type: 'string' },
     remark: { type: 'string' },
   },
 });
@@ -86,6 +87,6 @@ if (options.sweeps) await compareSweeps();
 const reached = figures(report.results);
 if (options.json) for (const figure of reached) console.log(JSON.stringify({ figure }));
 else console.log(reached.map(figureLine).join('\n'));
-if (options.figures || options.write) report.places = PLACES.map(limits).join('\n');
+if (options.figures || options.write) report.places = [nats(options.text), ...PLACES.map(limits)].join('\n');
 if (!options.json && report.places) console.log(report.places);
 if (options.write) writeReport(report);
