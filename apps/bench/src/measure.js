@@ -4,7 +4,7 @@ import { countedTurns, isQuiet, othersShare } from './quiet.js';
 import { median } from './stats.js';
 
 /**
- * @typedef {ReturnType<typeof import('./contestant.js').contestant>} Contestant
+ * @typedef {Pick<ReturnType<typeof import('./contestant.js').contestant>, 'name' | 'threads' | 'pid' | 'ask'>} Contestant
  * @typedef {object} Result
  * @property {string} name
  * @property {number} [threads] - as many as it used
@@ -36,10 +36,11 @@ const TRIES = 3;
 /**
  * @param {import('./workloads.js').Workload} workload
  * @param {Contestant[]} contestants
- * @param {{ rounds: number, budgetMs: number }} how - so many quiet turns each, of about `budgetMs`
+ * @param {{ rounds: number, budgetMs: number, read?: typeof counters }} how - so many quiet turns each, of about
+ *   `budgetMs`; what reads the counters of processor time, default the system's
  * @returns {Promise<Result[]>}
  */
-export async function measure(workload, contestants, { rounds, budgetMs }) {
+export async function measure(workload, contestants, { rounds, budgetMs, read = counters }) {
   /** @type {Entry[]} */
   const field = [];
   for (const contestant of contestants) field.push(await warmUp(workload, contestant, budgetMs));
@@ -48,17 +49,17 @@ export async function measure(workload, contestants, { rounds, budgetMs }) {
     for (const entry of field) {
       const { error, turns } = entry;
       const [most, quiet] = [wanted(entry), turns.filter(isQuiet).length];
-      if (!error && quiet < most && turns.length < most * TRIES) await turn(entry);
+      if (!error && quiet < most && turns.length < most * TRIES) await turn(entry, read);
     }
   return field.map((entry) => resultOf(entry, wanted(entry)));
 }
 
-/** @param {Entry} entry */
-async function turn(entry) {
+/** @param {Entry} entry @param {typeof counters} read */
+async function turn(entry, read) {
   const { contestant, times, turns } = entry;
-  const before = counters(contestant.pid);
+  const before = read(contestant.pid);
   const reply = await contestant.ask({ command: 'run', times });
-  const after = counters(contestant.pid);
+  const after = read(contestant.pid);
   if (reply.error) entry.error = reply.error;
   else turns.push({ ms: reply.ms, ...(before && after && { others: othersShare(before, after) }) });
   entry.peakBytes = reply.peakBytes;
