@@ -34,7 +34,7 @@ export function timesChart(report) {
     fy: { label: null, domain: results.map(({ workload }) => workload.name) },
     marks: [
       Plot.frame({ stroke: 'currentColor', strokeOpacity: 0.2 }),
-      Plot.dot(points, { ...channels, r: 4, fill: (p) => (p.who.startsWith('unroll') ? '#2f6fed' : '#98a2b8') }),
+      Plot.dot(points, { ...channels, r: 4, fill: (p) => (/^@?unroll/.test(p.who) ? '#2f6fed' : '#98a2b8') }),
       Plot.text(points, { ...channels, text: (p) => time(p.ms), dx: 8, textAnchor: 'start', fill: 'currentColor' }),
     ],
   });
