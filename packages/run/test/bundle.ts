@@ -5,7 +5,7 @@ import { type BuildOptions, build } from 'esbuild';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** An entry of the package as one file for a browser. */
-export async function bundle(entry: string, options: BuildOptions = {}) {
+export async function bundle(entry: string, options: BuildOptions = {}, format: 'esm' | 'iife' = 'esm') {
   const { metafile, outputFiles } = await build({
     ...options,
     entryPoints: [join(root, entry)],
@@ -13,7 +13,7 @@ export async function bundle(entry: string, options: BuildOptions = {}) {
     bundle: true,
     write: false,
     metafile: true,
-    format: 'esm',
+    format,
     platform: 'browser',
   });
   const [output] = Object.values(metafile.outputs);
