@@ -1,5 +1,6 @@
 import type { KernelExports } from '../exports.js';
 import { MOST_ARGUMENTS, MOST_PARTS, STOP, words } from './control.js';
+import { Rests } from './rests.js';
 import { type Spawn, spawn as spawnThread, type Thread, type WorkerData } from './spawn.js';
 import { inTurn, type Job, type Team, ThreadError } from './team.js';
 import { waitFor } from './wait.js';
@@ -35,6 +36,7 @@ export class Pool implements Team {
   readonly #start: () => Thread[];
   readonly #patience: number;
   #members: Thread[] | undefined;
+  readonly #rests = new Rests();
   #open = true;
   #number = 0;
 
@@ -63,7 +65,7 @@ export class Pool implements Team {
 
   parts(cost: number, most: number): number {
     if (!this.#open || cost < (this.awake ? worth.awake : worth.asleep)) return 1;
-    return Math.max(1, Math.min(this.threads, most, MOST_PARTS));
+    return this.#rests.takeOne() ? 1 : Math.max(1, Math.min(this.threads, most, MOST_PARTS));
   }
 
   run(job: Job, parts: readonly (readonly number[])[], cost: number): void {
@@ -74,11 +76,15 @@ export class Pool implements Team {
   #share(job: Job, parts: readonly (readonly number[])[], cost: number): void {
     this.#members ??= this.#start();
     this.#offer(job, parts);
+    const start = performance.now();
+    let end = start;
     try {
       this.#take(job, parts);
+      end = performance.now();
     } finally {
       this.#finish(parts.length, cost);
     }
+    this.#rests.note(end - start, performance.now() - end);
   }
 
   /** Writes a work down and wakes whoever sleeps. */
