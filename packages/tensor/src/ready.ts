@@ -27,7 +27,9 @@ export interface ReadyOptions {
   readonly wasmPaths?: string | WasmPaths;
   /**
    * Threads that run the fused kernels, from 1 to 64: a number, or 'auto', one for each processor, at most 8. Default:
-   * 'auto' in Node, 1 in pages, which need cross-origin isolation for more. The results are the same bits.
+   * as many as run
+   * already; at first 'auto' in Node, 1 in pages, which need cross-origin isolation for more. The results are the same
+   * bits.
    */
   readonly threads?: number | 'auto';
 }
@@ -51,7 +53,9 @@ export interface Runtime {
   readonly kernels: 'relaxed' | 'simd' | 'none';
 }
 
-let last: Promise<unknown> = Promise.resolve();
+let queue: Promise<unknown> = Promise.resolve();
+/** The threads that were asked for last. */
+let last: Threads | undefined;
 
 /**
  * Brings up the backend and the derivatives; everything else needs it. Calling it again is cheap: a backend that runs
@@ -70,8 +74,8 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws TypeError if an option makes no sense
  */
 export function ready(options: ReadyOptions = {}): Promise<Runtime> {
-  const next = last.then(() => start(options));
-  last = next.catch(() => undefined);
+  const next = queue.then(() => start(options));
+  queue = next.catch(() => undefined);
   return next;
 }
 
@@ -80,7 +84,7 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads }: ReadyOption
     throw new TypeError(`ready: backend expected 'wasm' or 'cpu', got ${describe(backend)}`);
   if (wasm !== undefined && wasmPaths !== undefined)
     throw new TypeError('ready: expected `wasm` or `wasmPaths`, got both');
-  const plan = planThreads(threads);
+  const plan = threads === undefined && last !== undefined ? last : planThreads(threads);
   if (backend === 'wasm') await startWasm({ wasm, paths: wasmPaths, shared: plan.threads > 1 });
   else await startCpu();
   registerRules();
@@ -102,6 +106,7 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads }: ReadyOption
 /** Starts the threads, where the memory of a backend that may have run already allows it. */
 function withThreads(plan: Threads): Threads {
   const threads = setThreads(plan.threads);
+  last = plan;
   if (threads === plan.threads) return plan;
   return { threads, reason: 'the backend runs in a memory that threads cannot share' };
 }

@@ -37,10 +37,14 @@ export async function startKernels(copying = false): Promise<Heap> {
   const shared = theirs !== undefined && isShared(theirs);
   const apart = () => new WebAssembly.Memory({ initial: 16, maximum: MOST_PAGES, shared });
   const memory = copying || theirs === undefined ? apart() : theirs;
-  const kernels = await loadKernels(memory);
-  current = { backend, kernels, team: alone(kernels), memory, inPlace: memory === theirs };
+  const [kernels, threads] = [await loadKernels(memory), current?.team.threads ?? 1];
+  current = { backend, kernels, team: teamOf(kernels, memory, threads), memory, inPlace: memory === theirs };
   return current;
 }
+
+/** So many threads on a memory, if it can be shared; else the caller alone. */
+const teamOf = (kernels: Kernels, memory: WebAssembly.Memory, threads: number): Team =>
+  threads > 1 && isShared(memory) ? new Pool({ kernels, module: kernels.module, memory, threads }) : alone(kernels);
 
 /**
  * Changes how many threads run the kernels. Those that ran before end.
@@ -49,12 +53,10 @@ export async function startKernels(copying = false): Promise<Heap> {
  */
 export function setThreads(threads: number): number {
   const { team, kernels, memory } = heap();
-  const wanted = isShared(memory) ? threads : 1;
-  if (wanted === team.threads) return wanted;
+  if (threads === team.threads) return threads;
   team.close();
-  const next = wanted === 1 ? alone(kernels) : new Pool({ kernels, module: kernels.module, memory, threads: wanted });
-  current = { ...heap(), team: next };
-  return wanted;
+  current = { ...heap(), team: teamOf(kernels, memory, threads) };
+  return current.team.threads;
 }
 
 const running = (): Heap | undefined =>
