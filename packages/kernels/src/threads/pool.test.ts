@@ -87,6 +87,28 @@ it('does everything alone where threads have ended, or are closed', async () => 
   expect(product(two)).toEqual(want);
 });
 
+it('does everything alone where threads cannot start, or are gone', async () => {
+  const want = product(await shop({ threads: 1 }));
+  const forbid = () => {
+    throw new Error('the policy of the page');
+  };
+  const forbidden = await shop({ threads: 2, spawn: forbid });
+  expect(product(forbidden)).toEqual(want);
+  expect(forbidden.pool.parts(1e12, 8)).toBe(1);
+  let leave = () => {};
+  const left = await shop({
+    threads: 2,
+    spawn: (_, gone) => {
+      leave = gone;
+      return { end: () => undefined };
+    },
+  });
+  expect(product(left)).toEqual(want);
+  leave();
+  expect(left.pool.parts(1e12, 8)).toBe(1);
+  expect(product(left)).toEqual(want);
+});
+
 it('says so where a thread that took a part does not answer, and goes on with one', async () => {
   let control = new Int32Array(new SharedArrayBuffer(4));
   const thief = {

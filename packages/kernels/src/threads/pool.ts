@@ -50,7 +50,7 @@ export class Pool implements Team {
       control: this.#words.buffer as SharedArrayBuffer,
       numbers: this.#numbers.buffer as SharedArrayBuffer,
     };
-    this.#start = () => Array.from({ length: threads - 1 }, () => spawn(data, () => undefined));
+    this.#start = () => Array.from({ length: threads - 1 }, () => spawn(data, () => this.close()));
   }
 
   /** How many other threads have started. */
@@ -69,12 +69,21 @@ export class Pool implements Team {
   }
 
   run(job: Job, parts: readonly (readonly number[])[], cost: number): void {
-    if (parts.length === 1 || !this.#open) inTurn(this.#kernels, job, parts);
-    else this.#share(job, parts, cost);
+    if (parts.length > 1 && this.#hasStarted()) this.#share(job, parts, cost);
+    else inTurn(this.#kernels, job, parts);
+  }
+
+  /** Starts the threads, once. Where none may be started, as a page's policy may have it, the caller does all. */
+  #hasStarted(): boolean {
+    try {
+      if (this.#open) this.#members ??= this.#start();
+    } catch {
+      this.close();
+    }
+    return this.#open;
   }
 
   #share(job: Job, parts: readonly (readonly number[])[], cost: number): void {
-    this.#members ??= this.#start();
     this.#offer(job, parts);
     const start = performance.now();
     let end = start;
