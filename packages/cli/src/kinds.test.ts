@@ -1,7 +1,18 @@
 import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { forgetBias, list, mass, notNegative, oneOf, positive, share, temperature, whole } from './kinds.js';
+import {
+  forgetBias,
+  list,
+  mass,
+  notNegative,
+  oneOf,
+  positive,
+  share,
+  temperature,
+  threadCount,
+  whole,
+} from './kinds.js';
 
 describe('kinds of option values', () => {
   it.each([
@@ -30,6 +41,12 @@ describe('kinds of option values', () => {
     expect(() => whole(2).parse('one')).toThrow('expected a whole number >= 2, got "one"');
     expect(() => oneOf('a', 'b').parse('c')).toThrow('expected a, b, got "c"');
     expect(() => forgetBias.parse('none')).toThrow('expected a number or chrono, got "none"');
+  });
+
+  it('threads: a number from 1 to 64, or auto', () => {
+    expect(['1', '64', 'auto'].map(threadCount.parse)).toEqual([1, 64, 'auto']);
+    for (const bad of ['0', '65', '1.5', '-1', '', 'AUTO', 'NaN'])
+      expect(() => threadCount.parse(bad)).toThrow(`expected a whole number from 1 to 64, or auto, got "${bad}"`);
   });
 
   it('come in lists, each value once', () => {

@@ -61,6 +61,16 @@ export const forgetBias: Kind<ForgetBias> = kind(
   (text) => (text === 'chrono' ? text : toNumber(text)),
 );
 
+/** How many threads compute. */
+export type ThreadCount = number | 'auto';
+
+/** A number of threads, or as many as there are processors. */
+export const threadCount: Kind<ThreadCount> = kind(
+  'a whole number from 1 to 64, or auto',
+  v.union([v.literal('auto'), v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(64))]),
+  (text) => (text === 'auto' ? text : toNumber(text)),
+);
+
 /** One of some words. */
 export const oneOf = <const T extends string>(...choices: readonly T[]): Kind<T> => ({
   ...kind(choices.join(', '), v.picklist(choices), (text) => text),

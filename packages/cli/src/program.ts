@@ -9,6 +9,7 @@ import { memoryCommand } from './commands/memory.js';
 import { predictCommand } from './commands/predict.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
+import { computes } from './runtime.js';
 import { common, type Session } from './session.js';
 import { version } from './version.js';
 
@@ -41,6 +42,9 @@ export function program(session: Session): Command {
       outputError: () => undefined,
     })
     .exitOverride();
-  for (const add of COMMANDS) common(add(root, session));
+  for (const add of COMMANDS) {
+    const command = add(root, session);
+    common(add === exportCommand ? command : computes(command));
+  }
   return root;
 }

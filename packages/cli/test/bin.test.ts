@@ -82,6 +82,22 @@ describe.runIf(built)('the built command', () => {
     expect(ofType(resumed, 'sample')).toEqual(ofType(whole, 'sample'));
   });
 
+  it('gives the same bits on 1, 2 and 3 threads, says how many run, and ends by itself', async () => {
+    // Wide enough for work to be cut into parts.
+    const wide = ['--hidden', '128', '--batch', '32', '--steps', '20', '--save-every', '100'];
+    const run = (threads: number) => bin(train(`t${threads}.safetensors`, ...wide, '--threads', String(threads)));
+    const one = await run(1);
+    expect(losses(one)).toHaveLength(20);
+    for (const threads of [2, 3]) {
+      const several = await run(threads);
+      expect(several).toMatchObject({ code: 0, signal: null, stderr: '' });
+      expect(ofType(several, 'start')).toMatchObject([{ runtime: { threads } }]);
+      expect(losses(several)).toEqual(losses(one));
+      expect(ofType(several, 'sample')).toEqual(ofType(one, 'sample'));
+    }
+    expect(readFileSync(join(cwd, 't3.safetensors'), 'latin1')).not.toContain('threads');
+  });
+
   it.runIf(posix)('saves at Ctrl-C and ends with 130', async () => {
     const stopped = await bin(train('int.safetensors', '--seconds', '60'), (line, child) => {
       if (line.includes('"step":5,')) child.kill('SIGINT');

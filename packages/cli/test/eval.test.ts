@@ -52,7 +52,7 @@ describe('unroll eval', () => {
   it('is what score() finds, one character after the other', async () => {
     const { records } = await unroll({ cwd }, 'eval', 'unroll.safetensors', 'text.txt', '--json');
     const io = { ...processIo(), cwd };
-    using opened = await openModel('unroll.safetensors', io);
+    using opened = await openModel('unroll.safetensors', {}, io);
     using voice = opened.model.stepper();
     const { nats, count } = score(voice.next, opened.vocabulary.encode(TEXT));
     expect(records[0]?.['count']).toBe(count);

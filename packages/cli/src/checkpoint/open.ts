@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { asLanguageModel, type LanguageModel, type Model, type ModelConfig, open } from '@unroll/cells';
-import { ready } from '@unroll/tensor';
 import { type Vocabulary, vocabularyFrom } from '@unroll/text';
 import { type Checkpoint, CheckpointError } from '@unroll/train';
 import { loadCheckpoint } from '@unroll/train/node';
 import { CliError, describe } from '../errors.js';
 import { invocation } from '../invocation.js';
 import type { Io } from '../io.js';
+import { type RuntimeOptions, start } from '../runtime.js';
 import { type ReadSeries, readSeries } from '../train/data/kept-series.js';
 import { DEFAULT_CHECKPOINT } from './default.js';
 
@@ -54,7 +54,7 @@ export function fitting<T>(path: string, make: () => T): T {
   }
 }
 
-/** The network of a checkpoint, of any format; needs `ready()`. */
+/** The network of a checkpoint, of any format; needs `start()`. */
 export function restoreModel(path: string, { config, weights, metadata = {} }: Checkpoint): Model {
   const { model = config } = (config ?? {}) as { model?: unknown };
   if (typeof model !== 'object' || model === null || !('layers' in model))
@@ -80,13 +80,13 @@ const configOf = ({ config }: Checkpoint) => (config ?? {}) as { settings?: { li
 export const isSeries = (checkpoint: Checkpoint): boolean => configOf(checkpoint).series !== undefined;
 
 /** The model of symbols of a checkpoint that was read. */
-export async function openSymbols(path: string, checkpoint: Checkpoint): Promise<Opened> {
+export async function openSymbols(path: string, checkpoint: Checkpoint, options: RuntimeOptions): Promise<Opened> {
   if (isSeries(checkpoint))
     throw new CliError(
       `${path}: expected a network of symbols, got one of numbers; \`unroll predict\` foretells with it`,
     );
   const vocabulary = fitting(path, () => vocabularyFrom(checkpoint.vocabulary));
-  await ready();
+  await start(options);
   return using(restoreModel(path, checkpoint), (made) => {
     const model = fitting(path, () => asLanguageModel(made));
     if (model.head.width !== vocabulary.size)
@@ -97,15 +97,15 @@ export async function openSymbols(path: string, checkpoint: Checkpoint): Promise
 }
 
 /** Opens a checkpoint for using its model of symbols. */
-export const openModel = async (path: string, io: Io): Promise<Opened> =>
-  openSymbols(path, await readCheckpoint(path, io));
+export const openModel = async (path: string, options: RuntimeOptions, io: Io): Promise<Opened> =>
+  openSymbols(path, await readCheckpoint(path, io), options);
 
 /** The model of numbers of a checkpoint that was read. */
-export async function openSeries(path: string, checkpoint: Checkpoint): Promise<OpenedSeries> {
+export async function openSeries(path: string, checkpoint: Checkpoint, options: RuntimeOptions): Promise<OpenedSeries> {
   if (!isSeries(checkpoint))
     throw new CliError(`${path}: expected a network of numbers (train --target), got one of symbols`);
   const series = fitting(path, () => readSeries(configOf(checkpoint).series));
-  await ready();
+  await start(options);
   return using(restoreModel(path, checkpoint), (model) => {
     const [inputs, outputs] = [series.columns.length, series.targets.length * series.horizon];
     if (model.input.numbers !== inputs || model.head.width !== outputs)

@@ -1,4 +1,3 @@
-import { ready } from '@unroll/tensor';
 import type { Command } from 'commander';
 import { writeFiles } from '../compare/files.js';
 import { addCompareOptions, type CompareOptions } from '../compare/options.js';
@@ -9,6 +8,7 @@ import { type Corpus, DEFAULT_CORPUS, readCorpus, sourceOf, title } from '../cor
 import { UsageError } from '../errors.js';
 import { interruption } from '../interruption.js';
 import { checkReports } from '../report-files.js';
+import { start } from '../runtime.js';
 import type { Session } from '../session.js';
 import { table } from '../show/table.js';
 import { wish } from '../train/options/wish.js';
@@ -36,7 +36,7 @@ async function compare(files: readonly string[], options: CompareOptions, sessio
   const source = files.length === 0 ? DEFAULT_CORPUS : sourceOf(files);
   const corpus = await readCorpus(source, io, wishes[0]?.[1]);
   const planned = wishes.map(([value, wanted]): Planned => ({ value, ...settle(wanted, corpus) }));
-  await ready();
+  await start(options);
   const lead = `${title(source)}; ${heading(planned[0] as Planned, variants, options.seeds)}`;
   if (out.json) await begin(corpus, planned, variants, session);
   else await out.line(`${out.colors.bold(lead)}\n`);

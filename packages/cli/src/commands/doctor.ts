@@ -1,7 +1,8 @@
 import { availableParallelism, cpus } from 'node:os';
-import { type KernelSpeed, kernelSpeed, type Runtime, ready } from '@unroll/tensor';
+import { type KernelSpeed, kernelSpeed, type Runtime } from '@unroll/tensor';
 import type { Command } from 'commander';
-import type { Session } from '../session.js';
+import { type RuntimeOptions, start } from '../runtime.js';
+import type { CommonOptions, Session } from '../session.js';
 
 /** Adds `unroll doctor`. */
 export const doctorCommand = (root: Command, session: Session): Command =>
@@ -9,10 +10,10 @@ export const doctorCommand = (root: Command, session: Session): Command =>
     .command('doctor')
     .summary('show what runs here, and how fast')
     .description('Shows the runtime, the backend and the kernels in use, times a matrix product, and gives advice.')
-    .action(() => examine(session));
+    .action((options: CommonOptions & RuntimeOptions) => examine(options, session));
 
-async function examine({ io, out }: Session): Promise<void> {
-  const runtime = await ready();
+async function examine(options: RuntimeOptions, { io, out }: Session): Promise<void> {
+  const runtime = await start(options);
   const speed = runtime.kernels === 'none' ? undefined : kernelSpeed(io.now);
   const machine = {
     node: process.version,
@@ -29,7 +30,7 @@ async function examine({ io, out }: Session): Promise<void> {
     ['backend', runtime.backend],
     ['SIMD', yes(runtime.simd)],
     ['relaxed SIMD', yes(runtime.relaxedSimd)],
-    ['threads', String(runtime.threads)],
+    ['threads', threadsText(runtime)],
     ['kernels', runtime.kernels === 'none' ? 'none: the formulas run' : `fused, ${runtime.kernels} build`],
     ['speed', speed ? describeSpeed(speed) : 'not measured without kernels'],
   ] as const;
@@ -39,6 +40,10 @@ async function examine({ io, out }: Session): Promise<void> {
 
 const describeSpeed = ({ product, peak }: KernelSpeed) =>
   `${product.toFixed(1)} GFLOP/s in a matrix product, ${((100 * product) / peak).toFixed(0)} % of the ${peak.toFixed(1)} of a loop in registers`;
+
+/** How many threads, and why not more. */
+export const threadsText = ({ threads, threadsReason }: Pick<Runtime, 'threads' | 'threadsReason'>): string =>
+  threadsReason === undefined ? String(threads) : `${threads}: ${threadsReason}`;
 
 /** What would make it faster here. */
 export function adviceFor({ backend, simd, relaxedSimd, kernels }: Runtime, node: string): string[] {

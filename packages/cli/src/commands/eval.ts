@@ -35,7 +35,7 @@ type Measure = (
 ) => Promise<void>;
 
 const symbols: Measure = async (path, checkpoint, files, options, { io, out }) => {
-  using opened = await openSymbols(path, checkpoint);
+  using opened = await openSymbols(path, checkpoint, options);
   const { vocabulary } = opened;
   const bytes = vocabulary.kind === 'bytes' ? true : undefined;
   const corpus = await readCorpus(sourceOf(files), io, { bytes, crlf: lineEndsOf(vocabulary) });
@@ -61,7 +61,7 @@ const symbols: Measure = async (path, checkpoint, files, options, { io, out }) =
 const numbers: Measure = async (path, checkpoint, files, options, { io, out }) => {
   if (options.weights !== undefined)
     throw new UsageError('--weights: expected a network of symbols, got one of numbers');
-  using opened = await openSeries(path, checkpoint);
+  using opened = await openSeries(path, checkpoint, options);
   const corpus = await readCorpus(sourceOf(files), io);
   const { loss, count: rows, rmse, guesses } = await measureSeries(opened, corpus, options);
   if (out.json) return out.record({ ...recordOf(path, corpus), loss, rmse, count: rows, guesses });

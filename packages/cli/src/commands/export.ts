@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type SavedModel, save } from '@unroll/cells';
-import { ready, type WeightFormat } from '@unroll/tensor';
+import type { WeightFormat } from '@unroll/tensor';
 import type { Checkpoint } from '@unroll/train';
 import { loadCheckpoint, saveCheckpoint } from '@unroll/train/node';
 import type { Command } from 'commander';
@@ -9,6 +9,7 @@ import { fitting, readCheckpoint, restoreModel } from '../checkpoint/open.js';
 import { checkOut } from '../checkpoint/out.js';
 import { CliError } from '../errors.js';
 import { size } from '../format.js';
+import { start } from '../runtime.js';
 import type { CommonOptions, Session } from '../session.js';
 import { weightsOption } from '../small-weights.js';
 
@@ -57,7 +58,7 @@ async function exportModel(path: string, options: ExportOptions, { io, out }: Se
   const checkpoint = await readCheckpoint(path, io);
   const target = resolve(io.cwd, options.out);
   await checkTarget(target, options);
-  await ready();
+  await start();
   using model = restoreModel(path, checkpoint);
   const { weights } = options;
   await saveCheckpoint(

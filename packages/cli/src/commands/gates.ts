@@ -27,7 +27,7 @@ export const gatesCommand = (root: Command, session: Session): Command =>
 async function gates(path: string, options: GatesOptions, session: Session): Promise<void> {
   const { out, io } = session;
   await checkReports(options, io);
-  using opened = await openModel(path, io);
+  using opened = await openModel(path, options, io);
   const reading = await read(opened, options, io);
   if (options.svg !== undefined && reading.looks.at(-1)?.gates.length === 0)
     throw new UsageError(`--svg: expected a cell with gates, got ${opened.model.net.layers.at(-1)?.cell.name}`);

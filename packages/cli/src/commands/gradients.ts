@@ -1,4 +1,3 @@
-import { ready } from '@unroll/tensor';
 import type { Command } from 'commander';
 import { checkForgetBias } from '../cell-choice.js';
 import { writeFiles } from '../gradients/files.js';
@@ -6,6 +5,7 @@ import { type Measured, measure } from '../gradients/measure.js';
 import { addGradientsOptions, type GradientsOptions } from '../gradients/options.js';
 import { gradientTable, heading, LEGEND, sentence } from '../gradients/words.js';
 import { checkReports } from '../report-files.js';
+import { start } from '../runtime.js';
 import type { Session } from '../session.js';
 import { chart } from '../show/chart.js';
 import { table } from '../show/table.js';
@@ -28,8 +28,8 @@ async function gradients(options: GradientsOptions, session: Session): Promise<v
   checkForgetBias(options);
   checkCells({ ...options, batch: 1, window: Math.max(...options.lengths) }, '--lengths');
   await checkReports(options, io);
-  await ready();
-  const { json: _, debug: __, svg: ___, html: ____, ...settings } = options;
+  await start(options);
+  const { json: _, debug: __, svg: ___, html: ____, threads: _____, ...settings } = options;
   if (out.json) await out.record({ type: 'start', ...settings });
   const all: Measured[] = [];
   for (const cell of options.cells) {

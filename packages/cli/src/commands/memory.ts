@@ -1,10 +1,10 @@
-import { ready } from '@unroll/tensor';
 import type { Command } from 'commander';
 import { checkForgetBias } from '../cell-choice.js';
 import { capacity } from '../memory/capacity.js';
 import { learned } from '../memory/learned.js';
 import { addMemoryOptions, type MemoryOptions } from '../memory/options.js';
 import { checkReports } from '../report-files.js';
+import { start } from '../runtime.js';
 import type { Session } from '../session.js';
 import { checkCells } from '../train/run/fits.js';
 
@@ -26,8 +26,8 @@ async function memory(options: MemoryOptions, session: Session): Promise<void> {
   const { length, batch } = options;
   checkCells({ ...options, layers: 1, window: length, batch: options.task === 'capacity' ? 1 : batch }, '--length');
   await checkReports(options, io);
-  await ready();
-  const { json: _, debug: __, svg: ___, html: ____, ...settings } = options;
+  await start(options);
+  const { json: _, debug: __, svg: ___, html: ____, threads: _____, ...settings } = options;
   if (out.json) await out.record({ type: 'start', ...settings });
   await (options.task === 'capacity' ? capacity(options, session) : learned(options, session));
 }

@@ -5,12 +5,13 @@ import { DEFAULT_CHECKPOINT } from '../checkpoint/default.js';
 import { type Opened, openModel } from '../checkpoint/open.js';
 import { UsageError } from '../errors.js';
 import { mass, positive, share, temperature, whole } from '../kinds.js';
+import type { RuntimeOptions } from '../runtime.js';
 import type { CommonOptions, Session } from '../session.js';
 import { speakerOn, stepperOn, weightsOption } from '../small-weights.js';
 import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, type Spoken, speak, speakList } from '../speak.js';
 
 /** The values of the command's options. */
-export interface SampleOptions extends CommonOptions {
+export interface SampleOptions extends CommonOptions, RuntimeOptions {
   readonly prompt?: string;
   readonly length: number;
   readonly temperature: number;
@@ -69,7 +70,7 @@ function filters(options: SampleOptions): Filter[] {
 async function sample(path: string, options: SampleOptions, session: Session): Promise<void> {
   const { out, io } = session;
   const { seed = Math.floor(Math.random() * 2 ** 32) } = options;
-  using opened = await openModel(path, io);
+  using opened = await openModel(path, options, io);
   using voice = stepperOn(opened.model, options.weights);
   const say = (text: string) => (out.json ? out.record({ type: 'text', text }) : out.write(text));
   const prompt = options.prompt ?? (opened.lines ? '' : defaultPrompt(opened.vocabulary));

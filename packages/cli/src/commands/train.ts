@@ -53,7 +53,7 @@ async function train(
   using reporter = reporterFor(start, options, session);
   const { parameters } = footprint({ ...start.settings, ends: start.data.ends });
   if (parameters > SLOW && !start.past) await reporter.preparing(parameters);
-  using training = await setUp(start.settings, start.data, start.past, io).catch(outOfMemory);
+  using training = await setUp(start, options, io).catch(outOfMemory);
   checkUnfinished(training, start);
   await reporter.begin({ training, ...start });
   const ending = await work(training, start, reporter, session).catch(outOfMemory);

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type Kind, list, oneOf, whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
+import type { RuntimeOptions } from '../runtime.js';
 import type { CommonOptions } from '../session.js';
 import { commanderOption } from '../train/options/declare.js';
 import type { Declaration } from '../train/options/option.js';
@@ -8,7 +9,11 @@ import { OPTIONS } from '../train/options/table.js';
 import type { OptionName } from '../train/options/values.js';
 
 /** The values of the command's options; those of a training in lists. */
-export interface CompareOptions extends CommonOptions, ReportOptions, Readonly<Partial<Record<string, unknown>>> {
+export interface CompareOptions
+  extends CommonOptions,
+    RuntimeOptions,
+    ReportOptions,
+    Readonly<Partial<Record<string, unknown>>> {
   readonly seeds: number;
 }
 

@@ -2,11 +2,12 @@ import type { WeightFormat } from '@unroll/tensor';
 import type { Command } from 'commander';
 import { type Unknown, unknownOption } from '../encode.js';
 import { mass, whole } from '../kinds.js';
+import type { RuntimeOptions } from '../runtime.js';
 import type { CommonOptions } from '../session.js';
 import { weightsOption } from '../small-weights.js';
 
 /** The values of the command's options. */
-export interface EvalOptions extends CommonOptions {
+export interface EvalOptions extends CommonOptions, RuntimeOptions {
   readonly last: number;
   readonly cold?: number;
   readonly unknown: Unknown;

@@ -2,10 +2,11 @@ import { type Command, Option } from 'commander';
 import { type Unknown, unknownOption } from '../encode.js';
 import { whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
+import type { RuntimeOptions } from '../runtime.js';
 import type { CommonOptions } from '../session.js';
 
 /** The values of the command's options. */
-export interface GatesOptions extends CommonOptions, ReportOptions {
+export interface GatesOptions extends CommonOptions, RuntimeOptions, ReportOptions {
   readonly text?: string;
   readonly file?: string;
   readonly length: number;

@@ -3,10 +3,11 @@ import { type Command, Option } from 'commander';
 import { type CellChoice, cellChoice } from '../cell-choice.js';
 import { type ForgetBias, forgetBias, list, positive, whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
+import type { RuntimeOptions } from '../runtime.js';
 import type { CommonOptions } from '../session.js';
 
 /** The values of the command's options. */
-export interface GradientsOptions extends CommonOptions, ReportOptions {
+export interface GradientsOptions extends CommonOptions, RuntimeOptions, ReportOptions {
   readonly cells: readonly CellChoice[];
   readonly lengths: readonly number[];
   readonly hidden: number;

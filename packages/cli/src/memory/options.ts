@@ -2,13 +2,14 @@ import { type Command, Option } from 'commander';
 import { type CellChoice, cellChoice } from '../cell-choice.js';
 import { type ForgetBias, forgetBias, list, notNegative, positive, whole } from '../kinds.js';
 import type { ReportOptions } from '../report-files.js';
+import type { RuntimeOptions } from '../runtime.js';
 import type { CommonOptions } from '../session.js';
 
 /** The tasks by name. */
 const TASKS = ['adding', 'copy', 'recall', 'capacity'] as const;
 
 /** The values of the command's options. */
-export interface MemoryOptions extends CommonOptions, ReportOptions {
+export interface MemoryOptions extends CommonOptions, RuntimeOptions, ReportOptions {
   readonly task: (typeof TASKS)[number];
   readonly length: number;
   readonly cells: readonly CellChoice[];

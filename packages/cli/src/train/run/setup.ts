@@ -1,11 +1,12 @@
 import type { Model } from '@unroll/cells';
 import { seeded } from '@unroll/sample';
 import type { Tree } from '@unroll/tensor';
-import { countElements, type Runtime, ready } from '@unroll/tensor';
+import { countElements, type Runtime } from '@unroll/tensor';
 import { type Checkpoint, type Trainer, trainer } from '@unroll/train';
 import { fitting, restoreModel } from '../../checkpoint/open.js';
 import { CliError } from '../../errors.js';
 import type { Io } from '../../io.js';
+import { type RuntimeOptions, start } from '../../runtime.js';
 import type { Data } from '../data/data.js';
 import { totalSteps } from '../options/budget.js';
 import { type RateChange, rateChange, scheduleOf } from '../options/schedule.js';
@@ -39,8 +40,12 @@ export interface Past {
 }
 
 /** Brings up the backend and everything a run needs; from the beginning, or from where a checkpoint stands. */
-export async function setUp(settings: Settings, data: Data, past: Past | undefined, { now }: Io): Promise<Training> {
-  const runtime = await ready();
+export async function setUp(
+  { settings, data, past }: { settings: Settings; data: Data; past: Past | undefined },
+  options: RuntimeOptions,
+  { now }: Io,
+): Promise<Training> {
+  const runtime = await start(options);
   const random = seeded(settings.seed);
   const model = past ? restoreModel(past.path, past.checkpoint) : newModel(settings, data, random);
   const batches = data.batches(random);

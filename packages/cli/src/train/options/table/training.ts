@@ -1,4 +1,4 @@
-import { notNegative, oneOf, positive, whole } from '../../../kinds.js';
+import { notNegative, oneOf, positive, threadCount, whole } from '../../../kinds.js';
 import { option } from '../option.js';
 import { DEFAULT_BATCH, DEFAULT_SECONDS } from './defaults.js';
 
@@ -65,5 +65,10 @@ export const TRAINING = {
   seed: option({
     ...{ group: 'Training', flags: '--seed <number>', kind: whole(0), resume: 'fixed', default: 1 },
     help: 'the same seed, text, options and --steps give the same network',
+  }),
+  threads: option({
+    ...{ group: 'Training', flags: '--threads <count>', kind: threadCount, resume: 'not kept' },
+    help: 'threads that compute, from 1 to 64, or auto; the results are the same',
+    later: 'auto: one for each processor, at most 8',
   }),
 };
