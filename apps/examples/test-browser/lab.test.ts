@@ -1,17 +1,11 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { build, type PreviewServer, preview } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-const missing = !existsSync(executablePath);
-if (missing) console.log(`SKIP: no browser at ${executablePath}; install Debian's chromium or set CHROMIUM`);
-
-const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-sync'];
-const OFFLINE = ['--disable-background-networking', '--disable-component-update'];
+import { launch, missing } from './browser.js';
 
 describe.skipIf(missing)('the lab in a browser', () => {
   const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,7 +18,7 @@ describe.skipIf(missing)('the lab in a browser', () => {
   beforeAll(async () => {
     await build({ root, logLevel: 'error', build: { outDir, emptyOutDir: true } });
     server = await preview({ root, logLevel: 'error', build: { outDir }, preview: { port: 0 } });
-    browser = await chromium.launch({ executablePath, args: [...QUIET, ...OFFLINE] });
+    browser = await launch();
     page = await browser.newPage();
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));

@@ -1,4 +1,5 @@
 import { lossChart } from './chart';
+import { isolate } from './isolate';
 import type { Reply, Request } from './messages';
 
 function element<E extends HTMLElement>(id: string): E {
@@ -10,6 +11,8 @@ const field = (id: string) => element<HTMLInputElement>(id);
 const [start, stop, speak] = ['start', 'stop', 'speak'].map((id) => element<HTMLButtonElement>(id));
 const status = element('status');
 const chart = lossChart(element('chart'));
+// While the page waits to be loaded anew nothing else is to begin.
+if (await isolate()) await new Promise(() => undefined);
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 const ask = (request: Request) => worker.postMessage(request);
 

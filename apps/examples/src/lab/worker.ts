@@ -1,7 +1,7 @@
 // Trains and samples off the page's thread.
 import { cellNamed, type LanguageModel, languageModel } from '@unroll/cells';
 import { generate, sampler, seeded, temperature } from '@unroll/sample';
-import { ready } from '@unroll/tensor';
+import { type Runtime, ready } from '@unroll/tensor';
 import { characters, split, streams, type Vocabulary } from '@unroll/text';
 import { sonnets } from '@unroll/text/sonnets';
 import { adam, evaluate, train } from '@unroll/train';
@@ -70,4 +70,10 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
   }
 };
 
-ready().then(({ backend, simd }) => say({ type: 'ready', description: `${backend}${simd ? ' with SIMD' : ''}` }), fail);
+/** What runs, in words, and why not on more threads. */
+function describe({ backend, simd, threads, threadsReason }: Runtime): string {
+  const count = threads === 1 ? 'one thread' : `${threads} threads`;
+  return `${backend}${simd ? ' with SIMD' : ''} on ${count}${threadsReason === undefined ? '' : `, as ${threadsReason}`}`;
+}
+
+ready({ threads: 'auto' }).then((runtime) => say({ type: 'ready', description: describe(runtime) }), fail);
