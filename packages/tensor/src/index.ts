@@ -36,6 +36,7 @@ export {
   type KernelFacts,
   kernelFacts,
   type StatePart,
+  ThreadError,
   type WeightFormat,
   weightFormats,
 } from '@unroll/kernels';
