@@ -5,7 +5,7 @@ const quiet = ['--no-first-run', '--disable-background-networking', '--disable-c
 
 export default defineConfig({
   optimizeDeps: { include: ['@tensorflow/tfjs-core', '@tensorflow/tfjs-backend-wasm', 'wasm-feature-detect'] },
-  // Isolated pages could run threads: the tests show that TensorFlow.js does not start them by itself.
+  // Isolated pages can run threads: the tests show that they do where they are asked for, and only there.
   server: { headers: { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' } },
   test: {
     name: '@unroll/tensor:browser',
