@@ -42,7 +42,7 @@ const describeSpeed = ({ product, peak }: KernelSpeed) =>
   `${product.toFixed(1)} GFLOP/s in a matrix product, ${((100 * product) / peak).toFixed(0)} % of the ${peak.toFixed(1)} of a loop in registers`;
 
 /** How many threads, and why not more. */
-export const threadsText = ({ threads, threadsReason }: Pick<Runtime, 'threads' | 'threadsReason'>): string =>
+const threadsText = ({ threads, threadsReason }: Pick<Runtime, 'threads' | 'threadsReason'>): string =>
   threadsReason === undefined ? String(threads) : `${threads}: ${threadsReason}`;
 
 /** What would make it faster here. */
