@@ -81,14 +81,14 @@ describe.skipIf(missing)('the lab on a plain static server', () => {
     expect(loads()).toBe(2);
     const processors = await page.evaluate(() => navigator.hardwareConcurrency);
     const words = processors === 1 ? 'one thread, as there is one processor' : `${Math.min(8, processors)} threads`;
-    expect(await page.textContent('#status')).toBe(`Ready: wasm with SIMD on ${words}.`);
+    expect(await page.textContent('#threads')).toBe(`It runs on ${words}.`);
     const several = await losses(page);
 
     server.asked.length = 0;
     const plain = await lab({ serviceWorkers: 'block' });
     expect(await isIsolated(plain)).toBe(false);
     expect(loads()).toBe(1);
-    expect(await plain.textContent('#status')).toMatch(/on one thread, as the page is not cross-origin isolated/);
+    expect(await plain.textContent('#threads')).toMatch(/on one thread, as the page is not cross-origin isolated/);
     const one = await losses(plain);
     expect(one).toHaveLength(13);
     expect(one.every(Number.isFinite)).toBe(true);
@@ -107,7 +107,7 @@ describe.skipIf(missing)('the lab on a plain static server', () => {
     server.instead.set('/isolate.js', IDLE);
     const page = await lab();
     expect(await isIsolated(page)).toBe(false);
-    expect(await page.textContent('#status')).toContain('one thread');
+    expect(await page.textContent('#threads')).toContain('one thread');
     await page.reload();
     await status(page, /^Ready/);
     expect(loads()).toBe(3);

@@ -27,7 +27,10 @@ function training(active: boolean) {
 }
 
 const replies: { [K in Reply['type']]: (reply: Extract<Reply, { type: K }>) => void } = {
-  ready: ({ description }) => tell(`Ready: ${description}.`),
+  ready({ description, threads }) {
+    element('threads').textContent = `It runs on ${threads}.`;
+    tell(`Ready: ${description}.`);
+  },
   progress({ step, loss, tokensPerSecond }) {
     speak.disabled = false;
     chart.add(step, loss);

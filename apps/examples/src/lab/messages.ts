@@ -6,7 +6,7 @@ export type Request =
 
 /** What the worker tells the page. */
 export type Reply =
-  | { type: 'ready'; description: string }
+  | { type: 'ready'; description: string; threads: string }
   | { type: 'progress'; step: number; loss: number; tokensPerSecond: number }
   | { type: 'trained'; heldOut: number }
   | { type: 'spoken'; text: string }

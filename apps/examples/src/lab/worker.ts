@@ -70,10 +70,11 @@ self.onmessage = ({ data }: MessageEvent<Request>) => {
   }
 };
 
-/** What runs, in words, and why not on more threads. */
-function describe({ backend, simd, threads, threadsReason }: Runtime): string {
-  const count = threads === 1 ? 'one thread' : `${threads} threads`;
-  return `${backend}${simd ? ' with SIMD' : ''} on ${count}${threadsReason === undefined ? '' : `, as ${threadsReason}`}`;
-}
+/** How many threads run, in words, and why not more. */
+const threadsText = ({ threads, threadsReason }: Runtime) =>
+  `${threads === 1 ? 'one thread' : `${threads} threads`}${threadsReason === undefined ? '' : `, as ${threadsReason}`}`;
 
-ready({ threads: 'auto' }).then((runtime) => say({ type: 'ready', description: describe(runtime) }), fail);
+ready({ threads: 'auto' }).then((runtime) => {
+  const { backend, simd } = runtime;
+  say({ type: 'ready', description: `${backend}${simd ? ' with SIMD' : ''}`, threads: threadsText(runtime) });
+}, fail);
