@@ -13,7 +13,9 @@ import { follow, forecaster, readings, main as sensor } from '../src/15-sensor-s
 const folder = mkdtempSync(join(tmpdir(), 'streams-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const children: ChildProcess[] = [];
-afterAll(() => children.forEach((child) => child.kill('SIGKILL')));
+afterAll(() => {
+  for (const child of children) child.kill('SIGKILL');
+});
 
 describe('14: a streaming voice detector', () => {
   let file: Uint8Array;
