@@ -1,6 +1,6 @@
 // A sensor whose reader may stop at any time: a number a line in, a forecast a line out, the state kept in a file.
 //   some-sensor | node apps/examples/src/15-sensor-stream.js FOLDER
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -49,7 +49,8 @@ export async function follow(lines, folder, log) {
       log((center + scale * stream.step((reading - center) / scale)[0]).toFixed(2));
     }
   } finally {
-    writeFileSync(kept, stream.state.bytes());
+    writeFileSync(`${kept}.new`, stream.state.bytes());
+    renameSync(`${kept}.new`, kept); // a power cut leaves the one or the other, no half
   }
 }
 

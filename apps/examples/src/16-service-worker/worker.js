@@ -8,26 +8,31 @@ const KEPT = ['/', '/page.js', '/model.safetensors'];
 const opened = () => {
   opening ??= caches
     .match('/model.safetensors')
-    .then((kept) => /** @type {Response} */ (kept).arrayBuffer())
+    .then((kept) => kept ?? fetch('/model.safetensors'))
+    .then((response) => response.arrayBuffer())
     .then((bytes) => openModel(new Uint8Array(bytes)));
   return opening;
 };
 /** @type {Promise<import('@unroll/run').Net> | undefined} */
 let opening;
 
+/** @param {string} why */
+const refuse = (why) => new Response(why, { status: 400 });
+
 /** @param {URLSearchParams} query - `text`, `length` (at most 1000), `temperature` (0 takes the likeliest letter) */
 async function goOn(query) {
   const net = await opened();
   const { symbols } = /** @type {{ symbols: string[] }} */ (net.vocabulary);
   const ids = Array.from(query.get('text') ?? '', (letter) => symbols.indexOf(letter));
-  if (ids.length === 0 || ids.includes(-1))
-    return new Response('text: expected letters of the sonnets', { status: 400 });
-  const [length, heat] = [Math.min(1000, Number(query.get('length') ?? 80)), Number(query.get('temperature') ?? 0.6)];
+  const [length, heat] = [Number(query.get('length') ?? 80), Number(query.get('temperature') ?? 0.6)];
+  if (ids.length === 0 || ids.includes(-1)) return refuse('text: expected letters of the sonnets');
+  if (!(length >= 0 && length <= 1000)) return refuse('length: expected a number in [0, 1000]');
+  if (!(heat >= 0 && heat <= 10)) return refuse('temperature: expected a number in [0, 10]');
   const { next } = net.stream();
   let logits = ids.map((id) => next(id))[ids.length - 1];
   let text = '';
   for (let n = 0; n < length; n++) {
-    const noisy = logits.map((logit) => logit - heat * Math.log(-Math.log(Math.random()))); // Gumbel: a draw of softmax(l/heat)
+    const noisy = logits.map((logit) => logit - (heat && heat * Math.log(-Math.log(Math.random())))); // Gumbel: a draw of softmax(l/heat)
     const id = noisy.indexOf(Math.max(...noisy));
     text += symbols[id];
     logits = next(id);
