@@ -69,8 +69,14 @@ export class Pool implements Team {
   }
 
   run(job: Job, parts: readonly (readonly number[])[], cost: number): void {
-    if (parts.length > 1 && this.#hasStarted()) this.#share(job, parts, cost);
-    else inTurn(this.#kernels, job, parts);
+    if (!this.#open || cost < worth.awake) {
+      inTurn(this.#kernels, job, parts);
+      return;
+    }
+    const start = performance.now();
+    const shared = parts.length > 1 && this.#hasStarted() && this.#share(job, parts, cost);
+    if (parts.length === 1 || !this.#open) inTurn(this.#kernels, job, parts);
+    this.#rests[shared ? 'shared' : 'alone'](job, cost, performance.now() - start);
   }
 
   /** Starts the threads, once. Where none may be started, as a page's policy may have it, the caller does all. */
@@ -83,17 +89,16 @@ export class Pool implements Team {
     return this.#open;
   }
 
-  #share(job: Job, parts: readonly (readonly number[])[], cost: number): void {
+  /** Offers the parts to all; tells whether anybody else took one. */
+  #share(job: Job, parts: readonly (readonly number[])[], cost: number): boolean {
     this.#offer(job, parts);
-    const start = performance.now();
-    let end = start;
+    let own = 0;
     try {
-      this.#take(job, parts);
-      end = performance.now();
+      while (this.#takeOne(job, parts)) own++;
     } finally {
       this.#finish(parts.length, cost);
     }
-    this.#rests.note(end - start, performance.now() - end);
+    return own < parts.length;
   }
 
   /** Writes a work down and wakes whoever sleeps. */
@@ -110,18 +115,19 @@ export class Pool implements Team {
     if (Atomics.load(w, words.asleep) > 0) Atomics.notify(w, words.ticket, parts.length - 1);
   }
 
-  /** Does parts until there are none left to take. */
-  #take(job: Job, parts: readonly (readonly number[])[]): void {
+  /** Does the next part that nobody has taken; false where there is none. */
+  #takeOne(job: Job, parts: readonly (readonly number[])[]): boolean {
     for (;;) {
       const ticket = Atomics.load(this.#words, words.ticket);
-      const next = ticket & 255;
-      if (next >= parts.length) return;
+      const part = parts[ticket & 255];
+      if (part === undefined) return false;
       if (Atomics.compareExchange(this.#words, words.ticket, ticket, ticket + 1) !== ticket) continue;
       try {
-        inTurn(this.#kernels, job, [parts[next] as readonly number[]]);
+        inTurn(this.#kernels, job, [part]);
       } finally {
         Atomics.add(this.#words, words.done, 1);
       }
+      return true;
     }
   }
 
