@@ -99,7 +99,7 @@ export { MemoryError } from './memory-error.js';
 export { exp, log, neg, relu, sigmoid, sqrt, square, tanh } from './pointwise.js';
 export { type ReadyOptions, type Runtime, ready } from './ready.js';
 export { mean, sum } from './reduce.js';
-export { smallWeights, type WideOptions, wideWeights } from './safetensors/small-weights.js';
+export { type Arrays, smallWeights, type WideOptions, wideWeights } from './safetensors/small-weights.js';
 export { fromArrays, toArrays } from './safetensors/tensors.js';
 export { logSoftmax, softmax } from './softmax.js';
 export { flatten, leaves, mapTree, unflatten } from './tree.js';
@@ -120,5 +120,6 @@ export type {
   Variable,
 } from './types.js';
 export { assign, variables } from './variables.js';
+export type { WasmBinary } from './wasm-module.js';
 export type { WasmPaths } from './wasm-source.js';
 export { where } from './where.js';

@@ -3,7 +3,8 @@ import { checkScales, type Matrix, toFormat, type WeightFormat, weightFormats, w
 import type { NamedArray } from '@unroll/safetensors';
 import { ShapeError } from '../errors.js';
 
-type Arrays = Readonly<Record<string, NamedArray>>;
+/** Arrays by the names that they have in a file. */
+export type Arrays = Readonly<Record<string, NamedArray>>;
 
 const isFloat = (data: unknown): data is Float32Array | Float64Array =>
   data instanceof Float32Array || data instanceof Float64Array;
