@@ -82,10 +82,11 @@ for (const [name, m, n, kk, ta, tb] of products) {
   report(`${name} ${m}×${n}×${kk}${recurrent ? ' packed' : ''}`, 2 * m * n * kk, time(f));
 }
 
-const fields = (
-  'steps batch input hidden reverse training first offsets xs h0 c0 m_h m_c W_x W_h b b_hn hs h c gates cells ' +
-  'scratch dhs dh dc dxs dW_x dW_h db db_hn dh0 dc0'
-).split(' ');
+/** The fields of a Sequence, as its source has them. */
+const [, body] = readFileSync(new URL('sequence.as.ts', import.meta.url), 'utf8').match(
+  /class Sequence \{([\s\S]*?)\n\}/,
+);
+const fields = Array.from(body.matchAll(/^ {2}(\w+): (?:i32|usize);/gm), ([, name]) => name);
 const write = (o) => {
   const at = space(fields.length);
   new Uint32Array(memory.buffer, at, fields.length).set(fields.map((f) => o[f] ?? 0));
@@ -103,8 +104,9 @@ function training(cell, G, batch, steps, embedding, H, V = 65) {
   };
   const table = parameter(V * embedding);
   const [inputs, targets, xs, dx] = [ids(rows, V), ids(rows, V), space(rows * embedding), space(rows * embedding)];
-  const scratch = space(Math.max(k.backwardScratch(G, 1, 2, rows, batch, H, H, 0), k.productScratch(rows, V, 1)));
-  const layer = (x, dxs, I) => {
+  const sizes = [k.forwardScratch(G, 1, batch, H, H, 0), k.backwardScratch(G, 1, batch, H, 0)];
+  const scratch = space(Math.max(...sizes, k.gradientsScratch(rows, H, H), k.productScratch(rows, V, 1)));
+  const layer = (x, I) => {
     const [W_x, W_h, b] = [parameter(G * H * I), parameter(G * H * H), parameter(G * H)];
     const s = {
       steps,
@@ -112,6 +114,7 @@ function training(cell, G, batch, steps, embedding, H, V = 65) {
       input: I,
       hidden: H,
       training: 1,
+      to: batch,
       xs: x,
       W_x: W_x.at,
       W_h: W_h.at,
@@ -131,26 +134,40 @@ function training(cell, G, batch, steps, embedding, H, V = 65) {
       dhs: space(rows * H),
       gates: space(rows * G * H),
       cells: space(rows * H),
+      arrays: space(2 * rows * H),
     });
-    return { ...s, dxs, dW_x: W_x.d, dW_h: W_h.d, db: b.d, db_hn: space(H), dh0: state(), dc0: state() };
+    return { ...s, dW_x: W_x.d, dW_h: W_h.d, db: b.d, db_hn: space(H), dh0: state(), dc0: state() };
   };
-  const first = layer(xs, dx, embedding);
-  const second = layer(first.hs, first.dhs, H);
-  const [A, B] = [write(first), write(second)];
-  const [W, bias, logits, d, loss] = [parameter(V * H), parameter(V), space(rows * V), space(rows * V), space(1)];
+  const first = layer(xs, embedding);
+  const second = layer(first.hs, H);
+  // The same for the sweep, and for the gradients of all G·H rows of the weights.
+  const [A, B] = [first, second].map((s) => ({ sweep: write(s), weights: write({ ...s, to: G * H }) }));
+  const back = (s, { sweep, weights }, I, dxs) => {
+    k[`${cell}Backward`](sweep);
+    k[`${cell}Gradients`](weights);
+    k.product(rows, I, G * H, s.gates, G * H, 0, s.W_x, I, 0, dxs, I, 0, 0, scratch);
+  };
+  const [W, bias, logits, d, losses] = [
+    parameter(V * H),
+    parameter(V),
+    space(rows * V),
+    space(rows * V),
+    space(2 * rows),
+  ];
   const ones = space(rows);
   new Float32Array(memory.buffer, ones, rows).fill(1);
   const step = () => {
     k.gather(rows, embedding, V, table.at, inputs, xs);
-    k[`${cell}Forward`](A);
-    k[`${cell}Forward`](B);
+    k[`${cell}Forward`](A.sweep);
+    k[`${cell}Forward`](B.sweep);
     k.product(rows, V, H, second.hs, H, 0, W.at, H, 1, logits, V, bias.at, 0, scratch);
-    k.crossEntropy(rows, V, logits, targets, 0, loss, d);
+    k.lossRows(0, rows, V, logits, targets, 0, k.totalWeight(rows, V, targets, 0), losses, d);
+    k.sumInOrder(rows, losses);
     k.product(V, H, rows, d, V, 1, second.hs, H, 0, W.d, H, 0, 0, scratch);
     k.product(1, V, rows, ones, rows, 0, d, V, 0, bias.d, V, 0, 0, scratch);
     k.product(rows, H, V, d, V, 0, W.at, H, 0, second.dhs, H, 0, 0, scratch);
-    k[`${cell}Backward`](B);
-    k[`${cell}Backward`](A);
+    back(second, B, H, first.dhs);
+    back(first, A, embedding, dx);
     k.scatter(rows, embedding, V, dx, inputs, table.d);
     const norm = Math.sqrt(parameters.reduce((sum, p) => sum + k.sumSquares(p.n, p.d), 0));
     for (const p of parameters)
@@ -172,7 +189,21 @@ for (const H of [128, 512]) {
   const scratch = space(k.forwardScratch(4, 1, 1, H, H, 0));
   const layer = (xs, I) => {
     const [h, c] = [space(H), space(H)];
-    const s = { steps: 1, batch: 1, input: I, hidden: H, xs, h0: h, c0: c, h, c, hs: h, gates: space(4 * H), scratch };
+    const s = {
+      steps: 1,
+      batch: 1,
+      to: 1,
+      input: I,
+      hidden: H,
+      xs,
+      h0: h,
+      c0: c,
+      h,
+      c,
+      hs: h,
+      gates: space(4 * H),
+      scratch,
+    };
     return { ...s, W_x: space(4 * H * I), W_h: space(4 * H * H), b: space(4 * H) };
   };
   const first = layer(space(embedding), embedding);
