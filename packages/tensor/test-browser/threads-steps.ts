@@ -1,16 +1,5 @@
-import {
-  dispose,
-  dot,
-  fusedCell,
-  ready,
-  scope,
-  sum,
-  type Tensor,
-  type Tensor2D,
-  tensor,
-  valueAndGrad,
-  values,
-} from '../src/index.js';
+import { dot, ready, sum } from '../src/index.js';
+import { lstmStep } from '../test/lstm-step.js';
 
 /** What a place answered. */
 export interface Answer {
@@ -23,31 +12,8 @@ export interface Answer {
   readonly workers: number;
 }
 
-const wave = (n: number, shift: number) => Float32Array.from({ length: n }, (_, i) => Math.sin(i * 0.7 + shift) / 3);
 // So large that work is cut into parts.
-const [T, B, I, H, V] = [32, 32, 64, 64, 40];
-
-/** Loss and all gradients of a small network, several times, as threads fall asleep and wake up. */
-function step(): number[] {
-  return scope(() => {
-    const W = {
-      x: tensor(wave(4 * H * I, 1), [4 * H, I]),
-      h: tensor(wave(4 * H * H, 2), [4 * H, H]),
-      b: tensor(wave(4 * H, 3), [4 * H]),
-      o: tensor(wave(V * H, 4), [V, H]),
-    };
-    const xs = tensor(wave(T * B * I, 5), [T * B, I]) as Tensor2D;
-    const zero = tensor(new Float32Array(B * H), [B, H]) as Tensor2D;
-    const { value, grads } = valueAndGrad(({ x, h, b, o }: typeof W) => {
-      const weights = { W_x: x, W_h: h, b };
-      const { hs } = fusedCell('lstm', { xs, counts: new Array(T).fill(B), weights, state: { h: zero, c: zero } });
-      return sum(dot(o, hs));
-    })(W);
-    const all = [value, ...Object.values(grads)].flatMap((one) => Array.from(values(one as Tensor)));
-    dispose([value, grads]);
-    return all;
-  });
-}
+const step = () => lstmStep({ T: 32, B: 32, I: 64, H: 64, V: 40 }, (hs, o) => sum(dot(o, hs)));
 
 /** Counts the workers that are started here. */
 function countWorkers(): () => number {

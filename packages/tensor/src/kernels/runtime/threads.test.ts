@@ -1,21 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { worth } from '@unroll/kernels';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import {
-  crossEntropy,
-  dispose,
-  dot,
-  fusedCell,
-  indices,
-  linearCrossEntropy,
-  memory,
-  ready,
-  scope,
-  type Tensor,
-  tensor,
-  valueAndGrad,
-  values,
-} from '../../index.js';
+import { lstmStep } from '../../../test/lstm-step.js';
+import { add, crossEntropy, dispose, dot, indices, linearCrossEntropy, memory, ready, tensor } from '../../index.js';
 
 const before = { ...worth };
 beforeAll(async () => {
@@ -25,30 +11,16 @@ beforeAll(async () => {
 afterEach(async () => void (await ready({ threads: 2 })));
 afterAll(() => Object.assign(worth, before));
 
-const wave = (n: number, shift: number) => Float32Array.from({ length: n }, (_, i) => Math.sin(i * 0.7 + shift) / 3);
-const [T, B, I, H, V] = [6, 12, 5, 7, 20];
+const [T, B, V] = [6, 12, 20];
 
 /** Loss and all gradients of a small model: cells, products, losses. */
 function step(): number[] {
-  return scope(() => {
-    const W = {
-      x: tensor(wave(4 * H * I, 1), [4 * H, I]),
-      h: tensor(wave(4 * H * H, 2), [4 * H, H]),
-      b: tensor(wave(4 * H, 3), [4 * H]),
-      o: tensor(wave(V * H, 4), [V, H]),
-    };
+  return lstmStep({ T, B, I: 5, H: 7, V }, (hs, o) => {
     const targets = indices(
       Array.from({ length: T * B }, (_, i) => (7 * i) % V),
       [T * B],
     );
-    const loss = valueAndGrad((w: typeof W) => {
-      const zero = tensor(new Float32Array(B * H), [B, H]);
-      const weights = { W_x: w.x, W_h: w.h, b: w.b };
-      const inputs = { xs: tensor(wave(T * B * I, 5), [T * B, I]), counts: new Array(T).fill(B), weights };
-      const { hs } = fusedCell('lstm', { ...inputs, state: { h: zero, c: zero } });
-      return tf.add(crossEntropy(dot(w.o, hs), targets), linearCrossEntropy(hs, w.o, undefined, targets)) as never;
-    })(W);
-    return [loss.value, ...Object.values(loss.grads)].flatMap((x) => Array.from(values(x as Tensor)));
+    return add(crossEntropy(dot(o, hs), targets), linearCrossEntropy(hs, o, undefined, targets));
   });
 }
 
