@@ -95,16 +95,33 @@ export function linearLoss(all: Targets, map: LinearMap, block: number, shop: Wo
   const packed = block < n ? packedBoth(V, map, shop) : undefined;
   const turned: Right = packed ? { packed: packed.turned } : { at: W, ld: H, turned: 1 };
   const straight: Right = packed ? { packed: packed.straight } : { at: W, ld: H, turned: 0 };
+  const areas = reusing(shop);
   let loss = 0;
   for (let first = 0; first < n; first += block) {
+    const again = areas();
     const rows = Math.min(block, n - first);
     const a: Operand = { at: x + 4 * first * H, ld: H, turned: 0 };
-    multiply({ m: rows, n: V, k: H, a, b: turned, c: z, bias: b }, shop);
+    multiply({ m: rows, n: V, k: H, a, b: turned, c: z, bias: b }, again);
     const here = { n: rows, V, targets: targets + 4 * first, weights: weights && weights + 4 * first };
-    loss += lossOf(here, total, z, losses, z, shop);
-    if (map.dx) gradientsOf(rows, first, V, map, z, straight, shop);
+    loss += lossOf(here, total, z, losses, z, again);
+    if (map.dx) gradientsOf(rows, first, V, map, z, straight, again);
   }
   return { loss };
+}
+
+/** Gives the same workshop for each block: one works in the areas of the block before, where they are large enough. */
+function reusing(shop: Workshop): () => Workshop {
+  const areas: { at: Pointer; floats: number }[] = [];
+  return () => {
+    let next = 0;
+    const scratch = (floats: number): Pointer => {
+      const found = areas[next];
+      const area = found && found.floats >= floats ? found : { at: shop.scratch(floats), floats };
+      areas[next++] = area;
+      return area.at;
+    };
+    return { ...shop, scratch };
+  };
 }
 
 /** No row counts: the loss is 0 and so are the gradients. */
