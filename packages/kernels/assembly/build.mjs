@@ -1,21 +1,22 @@
 // Compiles index.as.ts and step.as.ts twice (SIMD, relaxed SIMD) and dots.as.ts once, and writes the bytes as base64 to
 // src/generated: nothing to serve. The memory of the kernels is a shared one, which the loader takes back where there are
-// no threads.
+// no threads; that of the small module has the same maximum, so that threads can share it as well.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import asc from 'assemblyscript/asc';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 mkdirSync('src/generated', { recursive: true });
-const flags = ['--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd'];
-const shared = ['--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
+const flags = ['--noAssert', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--enable', 'simd'];
+const limits = ['--initialMemory', '1', '--maximumMemory', '65536'];
+const shared = ['--enable', 'threads', '--sharedMemory', ...limits];
 const builds = {
   'kernels-simd': ['assembly/index.as.ts', '-O3', ...shared],
   'kernels-relaxed': ['assembly/index.as.ts', '-O3', ...shared, '--enable', 'relaxed-simd'],
   dots: ['assembly/dots.as.ts', '-O3'],
   // A sixth smaller than with -O3, and as fast.
-  'step-simd': ['assembly/step.as.ts', '-O3s'],
-  'step-relaxed': ['assembly/step.as.ts', '-O3s', '--enable', 'relaxed-simd'],
+  'step-simd': ['assembly/step.as.ts', '-O3s', ...limits],
+  'step-relaxed': ['assembly/step.as.ts', '-O3s', ...limits, '--enable', 'relaxed-simd'],
 };
 for (const [name, source] of Object.entries(builds)) {
   const files = new Map();

@@ -14,7 +14,6 @@ const inParts = (kernels: Kernels, threads: number): Team => ({
   threads,
   parts: (_, most) => Math.max(1, Math.min(threads, most)),
   run: (job, parts) => inTurn(kernels, job, parts),
-  close: () => undefined,
 });
 
 /** Test memory: every array ends in a canary, new arrays are NaN, so that stray reads and writes show. */

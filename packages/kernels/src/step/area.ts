@@ -1,7 +1,7 @@
 import type { Pointer } from '../pointer.js';
 import { instantiate, type StepExports, type StepModules } from './modules.js';
 
-const PAGE = 65536;
+const [PAGE, MOST_PAGES] = [65536, 65536];
 
 /** A WebAssembly memory that is handed out from the bottom up; all of it begins as zeros. */
 export interface Area {
@@ -25,7 +25,7 @@ export interface Area {
  * @returns the memory; address 0 is not handed out
  */
 export function area(modules: StepModules): Area {
-  const memory = new WebAssembly.Memory({ initial: 1 });
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: modules.shared === true });
   let top = 16;
   const reserve = (bytes: number): Pointer => {
     const at = top;

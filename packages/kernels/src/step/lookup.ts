@@ -27,6 +27,6 @@ export function fillLookup(to: Area, table: Matrix, W_x: Matrix | undefined, lay
   const row = to.view(x.at, x.ld);
   for (let id = 0; id < table.rows; id++) {
     widenRow(table, id, row, 0);
-    to.kernels.multiply(weights, 1, x.at, x.ld, b, 0, P + 4 * id * gates.ld, gates.ld, 0);
+    to.kernels.multiply(weights.record, 1, x.at, x.ld, b, 0, P + 4 * id * gates.ld, gates.ld, 0);
   }
 }

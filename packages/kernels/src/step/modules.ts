@@ -8,10 +8,15 @@ import type { Pointer } from '../pointer.js';
 export interface StepModules {
   /** The module. */
   readonly module: WebAssembly.Module;
+  /** Whether it wants a memory that is shared between threads. Default false. */
+  readonly shared?: boolean;
 }
 
+/** What comes between the products of a layer; their argument is its record. */
+export type UpdateKernels = Record<`${FusedCell}Update` | 'gruReset', (layer: Pointer) => void>;
+
 /** The functions of the small module (assembly/step.as.ts). */
-export type StepExports = Record<`${FusedCell}Step`, (layer: Pointer) => void> & {
+export type StepExports = UpdateKernels & {
   /** Packs a matrix by rows, of one format, in another or its own; at `to` are zeros. */
   pack(source: number, format: number, rows: number, columns: number, from: Pointer, to: Pointer): void;
   /** y [batch, rows] = init + x·Wᵀ; distances ld in floats. */

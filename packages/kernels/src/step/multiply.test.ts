@@ -24,7 +24,7 @@ interface Case {
 function product(build: 'simd' | 'relaxed', { format, rows, columns, W, xs, init }: Case, wide = false): Float32Array {
   const to = area(stepModules(stepBytes[build]()));
   const batch = xs.length / columns;
-  const matrix = storeMatrix(to, toFormat({ rows, columns, data: W }, format), wide);
+  const matrix = storeMatrix(to, toFormat({ rows, columns, data: W }, format), wide).record;
   const x = storeRows(to, batch, columns);
   const ld = paddedRows(rows);
   const b = storeFloats(to, init, ld);
@@ -135,7 +135,7 @@ describe.each(all)('%s build', (build) => {
     const [rows, columns] = [1, 4096];
     const to = area(stepModules(stepBytes[build]()));
     const bytes = { rows, columns, data: new Int8Array(columns).fill(-128), scales: Float32Array.of(1) };
-    const matrix = storeMatrix(to, bytes);
+    const matrix = storeMatrix(to, bytes).record;
     const [x, zero, y] = [storeRows(to, 1, columns), to.floats(8), to.floats(8)];
     const quantised = to.reserve(quantisedBytes(columns));
     to.view(x.at, columns).fill(1);

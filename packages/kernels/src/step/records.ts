@@ -4,20 +4,7 @@ import type { Pointer } from '../pointer.js';
 export const matrixFields = ['format', 'rows', 'columns', 'data', 'scales'] as const;
 
 /** The fields of `StepLayer` in assembly/step.as.ts, in order, 4 bytes each. */
-export const layerFields = [
-  'batch',
-  'hidden',
-  'ld',
-  'ldGates',
-  'W_h',
-  'W_hn',
-  'b_hn',
-  'h',
-  'c',
-  'gates',
-  'spare',
-  'quantised',
-] as const;
+export const layerFields = ['batch', 'hidden', 'ld', 'ldGates', 'h', 'c', 'gates', 'spare'] as const;
 
 /**
  * Writes a record.

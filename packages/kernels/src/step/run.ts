@@ -1,11 +1,19 @@
 import { type Engine, readRows, writeRows } from './engine.js';
 import { widenRow } from './formats.js';
-import type { Rows, StoredLayer } from './layers.js';
+import type { Work } from './layers.js';
+import type { Product } from './product.js';
 import type { Matrix } from './types.js';
 
-/** gates = W_x·x + b. */
-function project({ kernels, batch, quantised }: Engine, { W_x, b, gates }: StoredLayer, x: Rows): void {
-  kernels.multiply(W_x, batch, x.at, x.ld, b, 0, gates.at, gates.ld, quantised);
+/** y = init + x·Wᵀ, in parts where several threads take part. */
+function multiply({ kernels, team }: Engine, { whole, shared }: Product): void {
+  if (!team || !shared?.parts.length) kernels.multiply(...whole);
+  else team.run('multiply', team.parts(shared.cost, shared.parts.length) > 1 ? shared.parts : [whole], shared.cost);
+}
+
+/** One work of a step. */
+function run(engine: Engine, work: Work): void {
+  if ('kernel' in work) engine.kernels[work.kernel](work.record);
+  else multiply(engine, work);
 }
 
 /**
@@ -15,17 +23,15 @@ function project({ kernels, batch, quantised }: Engine, { W_x, b, gates }: Store
  * @returns what it says, [B·O]
  */
 export function runIds(engine: Engine, ids: ArrayLike<number>): Float32Array {
-  const { numbers, layers, lookup, table, x, batch } = engine;
-  const first = layers[0] as StoredLayer;
-  const { at, n, ld } = first.gates;
+  const { numbers, lookup, table, x, gates, batch } = engine;
   for (let b = 0; b < batch; b++) {
     const id = ids[b] as number;
-    const from = (lookup ?? 0) / 4 + id * ld;
-    if (lookup !== undefined) numbers.copyWithin(at / 4 + b * ld, from, from + n);
+    const from = (lookup ?? 0) / 4 + id * gates.ld;
+    if (lookup !== undefined) numbers.copyWithin(gates.at / 4 + b * gates.ld, from, from + gates.n);
     else widenRow(table as Matrix, id, numbers, x.at / 4 + b * x.ld);
   }
-  if (lookup === undefined) project(engine, first, x);
-  return runLayers(engine);
+  if (lookup === undefined) multiply(engine, engine.input);
+  return runRest(engine);
 }
 
 /**
@@ -36,26 +42,15 @@ export function runIds(engine: Engine, ids: ArrayLike<number>): Float32Array {
  */
 export function runNumbers(engine: Engine, x: ArrayLike<number>): Float32Array {
   writeRows(engine, engine.x, x, 0);
-  project(engine, engine.layers[0] as StoredLayer, engine.x);
-  return runLayers(engine);
+  multiply(engine, engine.input);
+  return runRest(engine);
 }
 
-/** All layers, the first of which has its input products, and the map to what comes out. */
-function runLayers(engine: Engine): Float32Array {
-  const { kernels, layers, output, batch, quantised } = engine;
-  let below: Rows | undefined;
-  for (const layer of layers) {
-    if (below) project(engine, layer, below);
-    kernels[`${layer.cell}Step`](layer.record);
-    below = layer.state[0];
-  }
-  const h = below as Rows;
-  if (output) {
-    const { W, b, y } = output;
-    kernels.multiply(W, batch, h.at, h.ld, b, 0, y.at, y.ld, quantised);
-  }
-  const result = output?.y ?? h;
-  const said = new Float32Array(batch * result.n);
-  readRows(engine, result, said, 0);
+/** What follows the input product of the first layer. */
+function runRest(engine: Engine): Float32Array {
+  const { rest, y, batch } = engine;
+  for (const work of rest) run(engine, work);
+  const said = new Float32Array(batch * y.n);
+  readRows(engine, y, said, 0);
   return said;
 }

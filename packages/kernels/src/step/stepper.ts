@@ -2,6 +2,7 @@ import { checkIds, checkModel, checkNumbers, checkOptions } from './check.js';
 import { type Engine, makeEngine, readRows, writeRows } from './engine.js';
 import type { StepModules } from './modules.js';
 import { runIds, runNumbers } from './run.js';
+import type { Share } from './share.js';
 import type { ArrayModel, ArrayOptions, ArrayStepper } from './types.js';
 
 /** An engine, and whose state is in it: steppers that share one take turns. */
@@ -14,9 +15,9 @@ interface Shared {
 }
 
 /** Every array of the state with its place in the whole. */
-function eachPart({ layers, batch }: Engine, use: (rows: Engine['x'], start: number) => void): number {
+function eachPart({ state, batch }: Engine, use: (rows: Engine['x'], start: number) => void): number {
   let at = 0;
-  for (const rows of layers.flatMap(({ state }) => state)) {
+  for (const rows of state) {
     use(rows, at);
     at += batch * rows.n;
   }
@@ -72,12 +73,19 @@ function stepperOn(shared: Shared, state: Float32Array): ArrayStepper {
  * @param modules - the small module, from `stepModules`
  * @param model - the weights, each matrix in any format; copied
  * @param options - how many streams, the format
+ * @param share - threads that take part in products which are worth it; `modules` is then for a shared memory. The
+ *   results are the same bits
  * @returns the stepper, in the state of zeros
  * @throws RangeError or TypeError that names the array or the option that does not fit
  */
-export function arrayStepper(modules: StepModules, model: ArrayModel, options: ArrayOptions): ArrayStepper {
+export function arrayStepper(
+  modules: StepModules,
+  model: ArrayModel,
+  options: ArrayOptions,
+  share?: Share,
+): ArrayStepper {
   checkOptions(options);
-  const engine = makeEngine(modules, model, options, checkModel(model));
+  const engine = makeEngine(modules, model, options, checkModel(model), share);
   const size = eachPart(engine, () => {});
   return stepperOn({ engine, size, turn: undefined }, new Float32Array(size));
 }

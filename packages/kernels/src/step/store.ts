@@ -30,28 +30,51 @@ const wider: Readonly<Record<WeightFormat, Packing>> = {
   int8: { format: 3, bytes: 2, unit: 2 },
 };
 
+/** A packed matrix in the memory. */
+export interface StoredMatrix {
+  /** Its record, as the kernels take it. */
+  readonly record: Pointer;
+  /** The number of the format. */
+  readonly format: number;
+  /** A multiple of 8. */
+  readonly rows: number;
+  /** How many columns. */
+  readonly columns: number;
+  /** The packed weights. */
+  readonly data: Pointer;
+  /** One for each row; 0 where there are none. */
+  readonly scales: Pointer;
+  /** Bytes of a row. */
+  readonly rowBytes: number;
+}
+
+/** Writes the record of a packed matrix. */
+export function matrixRecord(to: Area, matrix: Omit<StoredMatrix, 'record'>): StoredMatrix {
+  const record = to.reserve(4 * matrixFields.length);
+  writeRecord(to.memory.buffer, record, matrixFields, matrix);
+  return { ...matrix, record };
+}
+
 /**
  * Packs a matrix into the memory, with its record.
  * @param to - the memory
  * @param matrix - in the format it is to be kept in
  * @param wide - true keeps the same numbers in twice as many bits, which saves the work of widening them at every step
- * @returns where the record is
+ * @returns where it is
  */
-export function storeMatrix(to: Area, matrix: Matrix, wide = false): Pointer {
+export function storeMatrix(to: Area, matrix: Matrix, wide = false): StoredMatrix {
   const { rows, columns, data, scales } = matrix;
   const source = formatOf(matrix);
   const { format, bytes, unit } = (wide ? wider : packings)[source];
-  const at = to.reserve(bytes * paddedRows(rows) * unit * Math.ceil(columns / unit));
+  const rowBytes = bytes * unit * Math.ceil(columns / unit);
+  const at = to.reserve(rowBytes * paddedRows(rows));
   const scalesAt = scales ? storeFloats(to, scales, paddedRows(rows)) : 0;
-  const record = to.reserve(4 * matrixFields.length);
   to.lend(data.byteLength, (from) => {
     const Numbers = data.constructor as Float32ArrayConstructor;
     new Numbers(to.memory.buffer as ArrayBuffer, from, data.length).set(data);
     to.kernels.pack(packings[source].format, format, rows, columns, from, at);
   });
-  const fields = { format, rows: paddedRows(rows), columns, data: at, scales: scalesAt };
-  writeRecord(to.memory.buffer, record, matrixFields, fields);
-  return record;
+  return matrixRecord(to, { format, rows: paddedRows(rows), columns, data: at, scales: scalesAt, rowBytes });
 }
 
 /** Puts floats into the memory, followed by zeros up to `size` of them. */

@@ -15,10 +15,13 @@ export const words = {
   started: 49,
   /** 1 where a part failed. */
   failed: 64,
-  /** The kernel, as a place among the exports, and how many arguments each part has. */
-  job: 80,
-  count: 81,
-  length: 96,
+  /** In which memory, the kernel as a place among the exports there, and how many arguments each part has. */
+  seat: 80,
+  job: 81,
+  count: 82,
+  /** How many messages each thread was sent; one with fewer looks for them before it goes on. */
+  mail: 96,
+  length: 112,
 } as const;
 
 /** The parts of a ticket that tells threads to end. */

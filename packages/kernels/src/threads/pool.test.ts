@@ -1,10 +1,13 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { arena, builds, noise } from '../../test/arena.js';
 import type { KernelExports } from '../exports.js';
 import { multiply } from '../products.js';
 import { words } from './control.js';
 import { Pool, type PoolOptions } from './pool.js';
-import { ThreadError } from './team.js';
+import { type Message, spawn } from './spawn.js';
+import { type Team, ThreadError } from './team.js';
 import { worth } from './worth.js';
 
 const [build = 'simd'] = await builds();
@@ -81,7 +84,7 @@ it('sees memory that grows between two works', async () => {
 it('does everything alone where threads have ended, or are closed', async () => {
   const two = await shop({
     threads: 2,
-    spawn: () => ({ end: () => undefined }), // one that never starts
+    spawn: () => ({ tell: () => undefined, end: () => undefined }), // one that never starts
   });
   const want = product(await shop({ threads: 1 }));
   expect(product(two)).toEqual(want);
@@ -102,9 +105,9 @@ it('does everything alone where threads cannot start, or are gone', async () => 
   let leave = () => {};
   const left = await shop({
     threads: 2,
-    spawn: (_, gone) => {
+    spawn: (gone) => {
       leave = gone;
-      return { end: () => undefined };
+      return { tell: () => undefined, end: () => undefined };
     },
   });
   expect(product(left)).toEqual(want);
@@ -123,10 +126,12 @@ it('says so where a thread that took a part does not answer, and goes on with on
     threads: 2,
     kernels: thief,
     patience: 200,
-    spawn: (data) => {
-      control = new Int32Array(data.control);
-      return { end: () => undefined };
-    },
+    spawn: () => ({
+      tell: (message) => {
+        control = new Int32Array(message.control);
+      },
+      end: () => undefined,
+    }),
   });
   expect(() => product(two)).toThrow(ThreadError);
   expect(two.pool.parts(1e12, 8)).toBe(1);
@@ -160,3 +165,61 @@ it('cuts only what is worth it', async () => {
   );
   if (pool.awake) expect(pool.parts(worth.awake, 8)).toBe(3);
 });
+
+it('works that follow each other wake threads together; those with a pause between them do not', async () => {
+  Object.assign(worth, usual, { pause: 50 });
+  const { pool } = await shop({ threads: 2 });
+  const work = worth.asleep / 4;
+  expect([1, 2, 3, 4].map(() => pool.parts(work, 8))).toEqual([1, 1, 1, 2]);
+  expect([1, 2, 3].map(() => pool.parts(work, 8))).toEqual([1, 1, 1]);
+  await new Promise((resolve) => setTimeout(resolve, 80));
+  expect([1, 2, 3, 4].map(() => pool.parts(work, 8))).toEqual([1, 1, 1, 2]);
+});
+
+it('threads come to memories that join them later, and let go of those that nobody holds', async () => {
+  const told: Message[] = [];
+  const two = await shop({
+    threads: 2,
+    spawn: (gone) => {
+      const thread = spawn(gone);
+      const tell = (message: Message) => {
+        told.push(message);
+        thread.tell(message);
+      };
+      return { ...thread, tell };
+    },
+  });
+  await untilStarted(two.pool);
+  const other = await arena(build, 1, true);
+  const x = other.put(noise(5)(1000));
+  const want = other.kernels.sumSquares(1000, x);
+  const [a, b] = [other.space(1000), other.space(1000)];
+  let team: Team | undefined = two.pool.join({ ...other, module: other.kernels.module });
+  for (let i = 0; i < 50; i++)
+    team.run(
+      'activate',
+      [
+        [2, 1000, x, a],
+        [2, 1000, x, b],
+      ],
+      1e9,
+    );
+  expect(other.read(a, 1000)).toEqual(other.read(b, 1000));
+  expect(other.kernels.sumSquares(1000, x)).toBe(want);
+  expect(told.at(-1)?.memory).toBe(other.memory);
+  team = undefined;
+  const gc = (globalThis as { gc?: () => void }).gc ?? collector();
+  for (let i = 0; told.at(-1)?.memory; i++) {
+    if (i > 200) throw new Error('expected the threads to be told that the memory is gone');
+    gc();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  expect(told.at(-1)).toMatchObject({ seat: 1 });
+  expect(product(two)).toEqual(product(await shop({ threads: 1 })));
+});
+
+/** The garbage collector, as Node lends it. */
+function collector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}

@@ -1,19 +1,11 @@
 import type { KernelExports } from '../exports.js';
-import { MOST_ARGUMENTS, MOST_PARTS, STOP, words } from './control.js';
-import { Rests } from './rests.js';
-import { type Spawn, spawn as spawnThread, type Thread, type WorkerData } from './spawn.js';
-import { inTurn, type Job, type Team, ThreadError } from './team.js';
-import { waitFor } from './wait.js';
-import { worth } from './worth.js';
+import { type Host, Seat } from './seat.js';
+import { type Message, type Spawn, spawn as spawnThread, type Thread } from './spawn.js';
+import { type Company, type Job, type Space, type Team, ThreadError } from './team.js';
+import { Tickets } from './tickets.js';
 
-/** What a pool is made of. */
-export interface PoolOptions {
-  /** The kernels of the caller's own thread. */
-  readonly kernels: KernelExports;
-  /** Their module, for the other threads. */
-  readonly module: WebAssembly.Module;
-  /** The memory that all work in; it is shared. */
-  readonly memory: WebAssembly.Memory;
+/** What a pool is made of: the kernels and the memory that it begins with, and how many threads. */
+export interface PoolOptions extends Space {
   /** How many threads, the caller's own among them. */
   readonly threads: number;
   /** How a thread is started. Default: `worker_threads`, or a page's workers. */
@@ -27,133 +19,114 @@ export interface PoolOptions {
  * whoever is awake takes the next part: where no other thread comes, because its processor is busy or it has ended, the
  * caller does all.
  */
-export class Pool implements Team {
+export class Pool implements Company, Host {
   readonly threads: number;
-  readonly #kernels: KernelExports;
-  readonly #names: string[];
-  readonly #words = new Int32Array(new SharedArrayBuffer(4 * words.length));
-  readonly #numbers = new Float64Array(new SharedArrayBuffer(8 * MOST_PARTS * MOST_ARGUMENTS));
+  readonly #tickets = new Tickets();
   readonly #start: () => Thread[];
   readonly #patience: number;
+  readonly #first: Team;
+  /** What a thread that starts is told. */
+  readonly #spaces = new Map<number, Space<object>>();
+  readonly #left = new FinalizationRegistry<number>((seat) => this.#forget(seat));
   #members: Thread[] | undefined;
-  readonly #rests = new Rests();
   #open = true;
-  #number = 0;
+  #seats = 0;
 
-  constructor({ kernels, module, memory, threads, spawn = spawnThread, patience = 10_000 }: PoolOptions) {
+  constructor({ threads, spawn = spawnThread, patience = 10_000, ...space }: PoolOptions) {
     this.threads = threads;
-    this.#kernels = kernels;
     this.#patience = patience;
-    this.#names = WebAssembly.Module.exports(module).map(({ name }) => name);
-    const data: WorkerData = {
-      ...{ module, memory },
-      control: this.#words.buffer as SharedArrayBuffer,
-      numbers: this.#numbers.buffer as SharedArrayBuffer,
-    };
-    this.#start = () => Array.from({ length: threads - 1 }, () => spawn(data, () => this.close()));
+    this.#start = () => Array.from({ length: threads - 1 }, () => spawn(() => this.close()));
+    this.#first = this.join(space);
+  }
+
+  get open(): boolean {
+    return this.#open;
   }
 
   /** How many other threads have started. */
   get started(): number {
-    return Atomics.load(this.#words, words.started);
+    return this.#tickets.started;
   }
 
-  /** Whether another thread looks for work right now. */
   get awake(): boolean {
-    return this.started > Atomics.load(this.#words, words.asleep);
+    return this.started > this.#tickets.asleep;
   }
 
   parts(cost: number, most: number): number {
-    if (!this.#open || cost < (this.awake ? worth.awake : worth.asleep)) return 1;
-    return this.#rests.takeOne() ? 1 : Math.max(1, Math.min(this.threads, most, MOST_PARTS));
+    return this.#first.parts(cost, most);
   }
 
   run(job: Job, parts: readonly (readonly number[])[], cost: number): void {
-    if (!this.#open || cost < worth.awake) {
-      inTurn(this.#kernels, job, parts);
-      return;
-    }
-    const start = performance.now();
-    const shared = parts.length > 1 && this.#hasStarted() && this.#share(job, parts, cost);
-    if (parts.length === 1 || !this.#open) inTurn(this.#kernels, job, parts);
-    this.#rests[shared ? 'shared' : 'alone'](job, cost, performance.now() - start);
+    this.#first.run(job, parts, cost);
+  }
+
+  join<Kernels extends object = KernelExports>(space: Space<Kernels>): Team<Kernels> {
+    const seat = this.#seats++;
+    const team = new Seat(this, seat, space);
+    this.#spaces.set(seat, space);
+    this.#left.register(team, seat);
+    this.#tell({ seat, module: space.module, memory: space.memory });
+    return team;
+  }
+
+  #forget(seat: number): void {
+    this.#spaces.delete(seat);
+    this.#tell({ seat });
+  }
+
+  /** Tells the threads that have started. */
+  #tell(message: Pick<Message, 'seat' | 'module' | 'memory'>): void {
+    if (!this.#members || !this.#open) return;
+    for (const member of this.#members) member.tell({ ...message, ...this.#tickets.blocks });
+    this.#tickets.mailed();
   }
 
   /** Starts the threads, once. Where none may be started, as a page's policy may have it, the caller does all. */
   #hasStarted(): boolean {
+    if (!this.#open || this.#members) return this.#open;
     try {
-      if (this.#open) this.#members ??= this.#start();
+      this.#members = this.#start();
+      for (const [seat, { module, memory }] of this.#spaces) this.#tell({ seat, module, memory });
     } catch {
       this.close();
     }
     return this.#open;
   }
 
-  /** Offers the parts to all; tells whether anybody else took one. */
-  #share(job: Job, parts: readonly (readonly number[])[], cost: number): boolean {
-    this.#offer(job, parts);
+  share(...[seat, job, parts, cost, work]: Parameters<Host['share']>): boolean | undefined {
+    if (!this.#hasStarted()) return undefined;
+    this.#tickets.offer(seat, job, parts);
     let own = 0;
     try {
-      while (this.#takeOne(job, parts)) own++;
+      while (this.#tickets.takeOne(parts, work)) own++;
     } finally {
       this.#finish(parts.length, cost);
     }
     return own < parts.length;
   }
 
-  /** Writes a work down and wakes whoever sleeps. */
-  #offer(job: Job, parts: readonly (readonly number[])[]): void {
-    const [w, count] = [this.#words, parts[0]?.length ?? 0];
-    parts.forEach((part, i) => {
-      this.#numbers.set(part, i * count);
-    });
-    w[words.job] = this.#names.indexOf(job);
-    w[words.count] = count;
-    Atomics.store(w, words.done, 0);
-    this.#number = (this.#number + 1) & 0x7fff;
-    Atomics.store(w, words.ticket, (this.#number << 16) | (parts.length << 8));
-    if (Atomics.load(w, words.asleep) > 0) Atomics.notify(w, words.ticket, parts.length - 1);
-  }
-
-  /** Does the next part that nobody has taken; false where there is none. */
-  #takeOne(job: Job, parts: readonly (readonly number[])[]): boolean {
-    for (;;) {
-      const ticket = Atomics.load(this.#words, words.ticket);
-      const part = parts[ticket & 255];
-      if (part === undefined) return false;
-      if (Atomics.compareExchange(this.#words, words.ticket, ticket, ticket + 1) !== ticket) continue;
-      try {
-        inTurn(this.#kernels, job, [part]);
-      } finally {
-        Atomics.add(this.#words, words.done, 1);
-      }
-      return true;
-    }
-  }
-
   /** Waits for the parts that others do. */
   #finish(parts: number, cost: number): void {
     // A slow machine does 10⁸ operations a second.
     const most = this.#patience + cost / 1e5;
-    if (!waitFor(this.#words, parts, most)) {
-      this.close();
-      throw new ThreadError(
-        `threads: expected every thread to answer within ${Math.round(most / 1000)} s, got none from one of them: the ` +
-          'results of this call are lost; from now on one thread works',
+    if (!this.#tickets.finish(parts, most))
+      this.#giveUp(
+        `every thread to answer within ${Math.round(most / 1000)} s, got none from one of them: the results of this ` +
+          'call are lost; from now on one thread works',
       );
-    }
-    if (Atomics.exchange(this.#words, words.failed, 0) !== 1) return;
+    if (this.#tickets.takeFailure())
+      this.#giveUp('every part to succeed, got a failure in another thread: one thread goes on');
+  }
+
+  #giveUp(what: string): never {
     this.close();
-    throw new ThreadError(
-      'threads: expected every part to succeed, got a failure in another thread: one thread goes on',
-    );
+    throw new ThreadError(`threads: expected ${what}`);
   }
 
   close(): void {
     if (!this.#open) return;
     this.#open = false;
-    Atomics.store(this.#words, words.ticket, STOP << 8);
-    Atomics.notify(this.#words, words.ticket);
+    this.#tickets.stop();
     for (const member of this.#members ?? []) member.end();
   }
 }

@@ -1,5 +1,8 @@
-/** So many slow works more than fast ones, and the caller works alone for a while. */
-const OFTEN = 6;
+/**
+ * So many slow works more than fast ones, and the caller works alone for a while. A thread that was woken has cold caches:
+ * its first works, one for each matrix of a step, are slow even where company pays.
+ */
+const OFTEN = 24;
 /** The first while and the longest, in works. */
 const [SHORTEST, LONGEST] = [64, 4096];
 /** One work in so many is done alone, to know how long that takes. */

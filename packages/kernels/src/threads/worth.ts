@@ -5,8 +5,10 @@
 export const worth = {
   /** While another thread is awake. */
   awake: 1e6,
-  /** While all sleep. */
+  /** While all sleep: of one work, or of several that follow each other. */
   asleep: 1.5e7,
+  /** Milliseconds between two works after which they do not follow each other: a thread sleeps again by then. */
+  pause: 2,
 };
 
 /** Operations that count for each row of logits and class: exponentials, sums, a product. */

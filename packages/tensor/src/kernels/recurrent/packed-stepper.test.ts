@@ -1,10 +1,12 @@
+import { worth } from '@unroll/kernels';
 import { type CellName, cellNames, errorOf, gateCount, noise } from '@unroll/kernels/testing';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onBothHeaps } from '../../../test/on-both-heaps.js';
 import {
   assign,
   dispose,
   fusedStepper,
+  ready,
   type StepperModel,
   type Tensor,
   type Tree,
@@ -121,6 +123,35 @@ onBothHeaps(() => {
     stepper[Symbol.dispose]();
     for (const use of [() => stepper.next([0, 1]), () => stepper.read(), () => stepper.clone()])
       expect(use).toThrow('stepper: expected to be alive, got one that was disposed of');
+    free(tensors);
+  });
+});
+
+describe('with threads', () => {
+  const usual = { ...worth };
+  beforeAll(async () => {
+    Object.assign(worth, { awake: 0, asleep: 0 });
+    await ready({ threads: 2 });
+  });
+  afterAll(async () => {
+    Object.assign(worth, usual);
+    await ready({ threads: 1 });
+  });
+
+  it('says the bits of one thread, whatever happens to the threads', async () => {
+    const tensors = model('lstm');
+    for (const weights of weightFormats) {
+      const { threads } = await ready({ threads: 1 });
+      expect(threads).toBe(1);
+      using one = packedStepper(tensors, { weights });
+      await ready({ threads: 2 });
+      using two = packedStepper(tensors, { weights });
+      for (let i = 0; i < 60; i++) {
+        if (i % 20 === 10) await new Promise((resolve) => setTimeout(resolve, 50)); // they have started, and sleep
+        if (i === 50) await ready({ threads: 3 }); // those two are gone
+        expect(two.next(i % V)).toEqual(one.next(i % V));
+      }
+    }
     free(tensors);
   });
 });

@@ -3,11 +3,15 @@ import {
   type ArrayStepper,
   arrayStepper,
   type StepModules,
+  share,
+  sharedStepModules,
   stepModules,
   type WeightFormat,
   weightFormats,
+  worthCompany,
 } from '@unroll/kernels';
 import { ShapeError } from '../../errors.js';
+import { threadsNow } from '../runtime/heap.js';
 import { arrayModel, stateForm } from './packed-model.js';
 import { readStates, wholeState } from './packed-state.js';
 import { checkIds, checkModel, checkState, type StateForm } from './stepper-check.js';
@@ -28,8 +32,19 @@ export interface PackedStepper extends FusedStepper {
   clone(): PackedStepper;
 }
 
-/** Compiled once, where somebody steps. */
-let modules: StepModules | undefined;
+/** Compiled once, where somebody steps: for memories of the caller alone, and for those that threads share. */
+let [modules, sharedModules]: (StepModules | undefined)[] = [];
+
+/** The arrays of a model under way; with threads where they run and it is large enough. */
+function arraysOf(model: StepperModel, batch: number, weights: WeightFormat): ArrayStepper {
+  const [arrays, company] = [arrayModel(model), threadsNow()];
+  if (company === undefined || company.threads === 1 || !worthCompany(arrays, batch)) {
+    modules ??= stepModules();
+    return arrayStepper(modules, arrays, { batch, weights });
+  }
+  sharedModules ??= sharedStepModules();
+  return arrayStepper(sharedModules, arrays, { batch, weights }, share(company));
+}
 
 /**
  * Makes a stepper whose weights are copied, rounded and packed once, into a memory of its own: `int8` is 2 to 4 times as
@@ -50,8 +65,7 @@ export function packedStepper(model: StepperModel, options: PackedOptions): Pack
   const [input, ids] = [model.layers[0]?.W_x.shape[1] ?? 0, model.table?.shape[0] ?? 0];
   const form: Form = { ...stateForm(model, batch), input, ids };
   if (state) checkState(state, form);
-  modules ??= stepModules();
-  const stepper = wrap(arrayStepper(modules, arrayModel(model), { batch, weights }), form);
+  const stepper = wrap(arraysOf(model, batch, weights), form);
   if (state) stepper.write(state);
   return stepper;
 }

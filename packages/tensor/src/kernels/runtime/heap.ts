@@ -1,6 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { alone, isShared, type Kernels, loadKernels, MOST_PAGES, Pool, type Team } from '@unroll/kernels';
+import { alone, type Company, isShared, type Kernels, loadKernels, MOST_PAGES, Pool } from '@unroll/kernels';
 import { BackendError } from '../../backend-error.js';
 
 /** The kernels beside a running WASM backend. */
@@ -10,7 +10,7 @@ export interface Heap {
   /** The kernels. */
   readonly kernels: Kernels;
   /** The threads that run them. */
-  readonly team: Team;
+  readonly team: Company;
   /** The memory they work in. */
   readonly memory: WebAssembly.Memory;
   /** True where that is the backend's own: tensors are read and written in place. Else they are copied in and out. */
@@ -43,7 +43,7 @@ export async function startKernels(copying = false): Promise<Heap> {
 }
 
 /** So many threads on a memory, if it can be shared; else the caller alone. */
-const teamOf = (kernels: Kernels, memory: WebAssembly.Memory, threads: number): Team =>
+const teamOf = (kernels: Kernels, memory: WebAssembly.Memory, threads: number): Company =>
   threads > 1 && isShared(memory) ? new Pool({ kernels, module: kernels.module, memory, threads }) : alone(kernels);
 
 /**
@@ -58,6 +58,9 @@ export function setThreads(threads: number): number {
   current = { ...heap(), team: teamOf(kernels, memory, threads) };
   return current.team.threads;
 }
+
+/** The threads that run the kernels; undefined where there are no kernels. */
+export const threadsNow = (): Company | undefined => running()?.team;
 
 const running = (): Heap | undefined =>
   current !== undefined && tf.getBackend() === 'wasm' && tf.backend() === current.backend ? current : undefined;
