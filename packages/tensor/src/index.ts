@@ -73,7 +73,6 @@ export { concat, splitTensor, stackTensors, unstackTensors } from './join.js';
 export type { FusedStep, Moments } from './kernels/ops/each-parameter.js';
 export { fusedAdam, fusedNorm, fusedRmsprop, fusedSgd } from './kernels/ops/optimise.js';
 export { fusedCell } from './kernels/recurrent/fused-cell.js';
-export { type PackedOptions, type PackedStepper, packedStepper } from './kernels/recurrent/packed-stepper.js';
 export { fusedStepper } from './kernels/recurrent/stepper.js';
 export type {
   FusedStepper,

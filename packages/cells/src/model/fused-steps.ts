@@ -1,8 +1,7 @@
 import {
+  type FusedStepper,
   fusedStepper,
   hasFusedKernels,
-  type PackedStepper,
-  packedStepper,
   type StepperLayer,
   type StepperModel,
   type StepperState,
@@ -10,9 +9,8 @@ import {
   type WeightFormat,
 } from '@unroll/tensor';
 import type { Stack } from '../net/stack-types.js';
-import { checkFits, kernelSteps } from './kernel-steps.js';
+import { checkFits } from './kernel-steps.js';
 import { type ModelParams, outputMap, type Parts } from './params.js';
-import type { Steps } from './stepper-types.js';
 
 type State = readonly Tree[];
 
@@ -27,52 +25,38 @@ const modelOf = (params: ModelParams, layers: readonly StepperLayer[]): StepperM
   output: outputMap(params),
 });
 
-/**
- * A stepper on the fused kernels.
- * @param parts - input, layers, head
- * @param params - the parameters
- * @param batch - how many streams
- * @param state - the state before the first step
- * @returns the stepper; undefined where a layer has no kernel here
- * @internal
- */
-export function fusedSteps(
-  parts: Parts,
-  params: ModelParams,
-  batch: number,
-  state: State | undefined,
-): Steps | undefined {
-  const layers = kernelsOf(parts.net, params);
-  if (layers.includes(undefined)) return undefined;
-  if (state) checkFits(parts, state, batch);
-  const model = modelOf(params, layers as StepperLayer[]);
-  return kernelSteps(parts, fusedStepper(model, { batch, state: state as StepperState[] | undefined }), batch);
+/** How a stepper of the kernels begins. */
+interface Start {
+  readonly weights: WeightFormat;
+  readonly batch: number;
+  readonly state: State | undefined;
 }
 
 /**
- * The kernels' stepper on small weights, which are taken now.
+ * The kernels' stepper.
  * @param parts - input, layers, head
  * @param params - the parameters
- * @param how - format, streams, the state before the first step
- * @returns the stepper
- * @throws TypeError that names the layer and its cell where it has no kernel
+ * @param start - format of the weights, streams, the state before the first step
+ * @returns the stepper; undefined where a layer has no kernel here and float32 is asked for
+ * @throws TypeError that names the layer and its cell where it has no kernel and small weights are asked for
  * @internal
  */
-export function packedKernel(
-  parts: Parts,
-  params: ModelParams,
-  { weights, batch, state }: { weights: WeightFormat; batch: number; state: State | undefined },
-): PackedStepper {
-  if (!hasFusedKernels()) throw new TypeError(`weights: expected float32 on a backend without kernels, got ${weights}`);
+export function kernelStepper(parts: Parts, params: ModelParams, start: Start): FusedStepper | undefined {
+  const { weights, batch, state } = start;
+  if (!hasFusedKernels()) return without(weights, 'on a backend without kernels');
   const layers = kernelsOf(parts.net, params);
-  const without = layers.indexOf(undefined);
-  if (without >= 0) {
-    const { name } = (parts.net.layers[without] as Stack['layers'][number]).cell;
-    throw new TypeError(
-      `weights: expected float32 for a cell without a kernel, got ${weights}: ${name} in layer ${without}`,
-    );
-  }
+  const missing = layers.indexOf(undefined);
+  if (missing >= 0)
+    return without(weights, 'for a cell without a kernel', `${nameOf(parts, missing)} in layer ${missing}`);
   if (state) checkFits(parts, state, batch);
   const options = { weights, batch, state: state as StepperState[] | undefined };
-  return packedStepper(modelOf(params, layers as StepperLayer[]), options);
+  return fusedStepper(modelOf(params, layers as StepperLayer[]), options);
 }
+
+/** What is missing makes no difference to float32, which the formulas step as well. */
+function without(weights: WeightFormat, where: string, which?: string): undefined {
+  if (weights === 'float32') return undefined;
+  throw new TypeError(`weights: expected float32 ${where}, got ${weights}${which === undefined ? '' : `: ${which}`}`);
+}
+
+const nameOf = ({ net }: Parts, layer: number) => (net.layers[layer] as Stack['layers'][number]).cell.name;

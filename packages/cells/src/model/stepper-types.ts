@@ -7,9 +7,9 @@ export interface StepperOptions {
   /** `B`: how many streams are read side by side. Default 1. */
   readonly batch?: number;
   /**
-   * How the weights are kept. `float32` (default) reads the parameters anew at every step. `bf16` and `int8` take them
-   * when the stepper is made, for it and its clones, and do not see what they become; they are faster, the more so the
-   * larger the model, and what the model says moves a little. Biases, states and sums are float32 in all of them.
+   * How the weights are kept. `float32` (default) follows the parameters: a step uses what they are then. `bf16` and
+   * `int8` take them when the stepper is made, for it and its clones, and do not see what they become; they are faster, the
+   * more so the larger the model, and what the model says moves a little. Biases, states and sums are float32 in all of them.
    */
   readonly weights?: WeightFormat;
 }

@@ -1,44 +1,62 @@
-import { type ArrayLayer, type ArrayModel, kernelFacts, type Matrix, named } from '@unroll/kernels';
-import { values } from '../../create.js';
-import type { Tensor, Tensor1D, Tensor2D } from '../../types.js';
-import type { StateForm } from './stepper-check.js';
-import type { StepperLayer, StepperModel } from './stepper-types.js';
+import {
+  type ArrayStepper,
+  arrayStepper,
+  type StepModules,
+  share,
+  sharedStepModules,
+  stepModules,
+  type WeightFormat,
+  worthCompany,
+} from '@unroll/kernels';
+import type { Tensor } from '../../types.js';
+import { threadsNow } from '../runtime/heap.js';
+import { arrayModel, tensorsOf } from './stepper-model.js';
+import type { StepperModel } from './stepper-types.js';
 
-const numbers = (x: Tensor): Float32Array => values(x) as Float32Array;
-
-const matrix = (W: Tensor2D): Matrix => ({ rows: W.shape[0], columns: W.shape[1], data: numbers(W) });
-
-function arrayLayer(layer: StepperLayer): ArrayLayer {
-  const { cell, W_x, W_h, b } = layer;
-  const extra = named(kernelFacts[cell].extra, (name) => numbers(layer[name] as Tensor));
-  return { cell, W_x: matrix(W_x), ...(W_h && { W_h: matrix(W_h) }), b: numbers(b), ...extra };
+/** A model in a memory of its own. */
+export interface PackedModel {
+  /** The stepper there; where it follows the parameters, on what they are now. */
+  now(): ArrayStepper;
+  /** Another one that stands where this one stands; the weights are not copied. */
+  clone(): PackedModel;
 }
 
-const outputOf = (W: Tensor2D, b: Tensor1D | undefined) => ({ W: matrix(W), ...(b && { b: numbers(b) }) });
+/** Compiled once, where somebody steps: for memories of the caller alone, and for those that threads share. */
+let [modules, sharedModules]: (StepModules | undefined)[] = [];
 
-/**
- * Copies a model that was checked out of its tensors.
- * @param model - the parameters
- * @returns the same as arrays
- */
-export function arrayModel({ table, layers, output }: StepperModel): ArrayModel {
-  return {
-    ...(table && { table: matrix(table) }),
-    layers: layers.map(arrayLayer),
-    ...(output && { output: outputOf(output.W, output.b) }),
-  };
+/** Packs the parameters; with threads where they run and the model is large enough. */
+function pack(model: StepperModel, batch: number, weights: WeightFormat): ArrayStepper {
+  const [arrays, company] = [arrayModel(model), threadsNow()];
+  if (company === undefined || company.threads === 1 || !worthCompany(arrays, batch)) {
+    modules ??= stepModules();
+    return arrayStepper(modules, arrays, { batch, weights });
+  }
+  sharedModules ??= sharedStepModules();
+  return arrayStepper(sharedModules, arrays, { batch, weights }, share(company));
 }
 
+/** Whose numbers the tensors have: a variable that is assigned has another's afterwards. */
+const contents = (tensors: readonly Tensor[]): object[] => tensors.map(({ dataId }) => dataId);
+
 /**
- * What a state of the model must be.
- * @param model - the parameters
+ * Packs a model that was checked.
+ * @param model - the parameters; `float32` follows them, small weights are taken now
  * @param batch - how many streams
- * @returns the parts of each layer's state
+ * @param weights - the format
+ * @returns the model, in the state of zeros
  */
-export const stateForm = ({ layers }: StepperModel, batch: number): StateForm => ({
-  batch,
-  layers: layers.map(({ cell, b }) => {
-    const { gates, state } = kernelFacts[cell];
-    return { hidden: b.shape[0] / gates, state: named(state, () => 0) };
-  }),
-});
+export function packedModel(model: StepperModel, batch: number, weights: WeightFormat): PackedModel {
+  const tensors = weights === 'float32' ? tensorsOf(model) : [];
+  const of = (first: ArrayStepper, its: readonly object[]): PackedModel => {
+    let [arrays, seen] = [first, its];
+    const now = () => {
+      if (tensors.every(({ dataId }, i) => dataId === seen[i])) return arrays;
+      const state = arrays.read();
+      [arrays, seen] = [pack(model, batch, weights), contents(tensors)];
+      arrays.write(state);
+      return arrays;
+    };
+    return { now, clone: () => of(now().clone(), seen) };
+  };
+  return of(pack(model, batch, weights), contents(tensors));
+}

@@ -1,30 +1,34 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { named, type StatePart } from '@unroll/kernels';
-import type { Tensor } from '../../types.js';
-import type { Call } from '../runtime/call.js';
-import type { Layout } from './stepper-layout.js';
+import { values } from '../../create.js';
+import type { StateForm } from './stepper-check.js';
 import type { StepperState } from './stepper-types.js';
 
-/** The state of every layer; the working area is at `base`. */
-export function readState({ batch, layers }: Layout, c: Call, base: number): StepperState[] {
-  return layers.map(({ hidden, state }) => {
-    const parts = Object.keys(state) as StatePart[];
-    return named(parts, (part) =>
-      tf.tensor2d(c.read(base + 4 * (state[part] as number), batch * hidden), [batch, hidden]),
-    );
-  });
+/** A whole state as tensors, layer after layer. */
+export function readStates(all: Float32Array, { batch, layers }: StateForm): StepperState[] {
+  let at = 0;
+  return layers.map(({ hidden, state }) =>
+    named(Object.keys(state) as StatePart[], () => {
+      const from = at;
+      at += batch * hidden;
+      return tf.tensor2d(all.slice(from, at), [batch, hidden]);
+    }),
+  );
 }
 
-/** Sets the state of every layer; undefined means zeros. */
-export function writeState(
-  { batch, layers }: Layout,
-  c: Call,
-  base: number,
-  state: readonly StepperState[] | undefined,
-): void {
-  layers.forEach(({ hidden, state: parts }, i) => {
-    const zeros = new Float32Array(batch * hidden);
-    for (const [part, at] of Object.entries(parts))
-      c.write((state?.[i]?.[part as StatePart] as Tensor | undefined)?.dataSync() ?? zeros, base + 4 * at);
-  });
+/** The reverse; undefined means zeros. */
+export function wholeState(given: readonly StepperState[] | undefined, { batch, layers }: StateForm): Float32Array {
+  const parts = layers.flatMap(({ hidden, state }, i) =>
+    (Object.keys(state) as StatePart[]).map((part) => {
+      const x = given?.[i]?.[part];
+      return x ? values(x) : new Float32Array(batch * hidden);
+    }),
+  );
+  const all = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
 }

@@ -1,4 +1,4 @@
-import type { ExtraWeight, FusedCell } from '@unroll/kernels';
+import type { ExtraWeight, FusedCell, WeightFormat } from '@unroll/kernels';
 import type { Tensor, Tensor1D, Tensor2D } from '../../types.js';
 
 /** One layer of a {@link StepperModel}: a cell and its weights, those that `kernelFacts` names for it. */
@@ -45,6 +45,11 @@ export interface StepperOptions {
   readonly state?: readonly StepperState[] | undefined;
   /** B: how many streams go side by side. Default 1. */
   readonly batch?: number | undefined;
+  /**
+   * How the weights are kept: `float32`, `bf16` (2 bytes) or `int8` with a scale for each row (1 byte). Default `float32`,
+   * which follows the parameters; the others are taken when the stepper is made.
+   */
+  readonly weights?: WeightFormat | undefined;
 }
 
 /** A model that takes one step of time at a time, for B streams side by side; it owns its state. */
@@ -75,6 +80,11 @@ export interface FusedStepper {
    * @throws ShapeError if it does not fit; the state stays what it was
    */
   write(state: readonly StepperState[] | undefined): void;
-  /** Frees the state. */
+  /**
+   * A stepper with the same weights, not copied again, that stands where this one stands and then goes its own way.
+   * @returns the stepper; dispose of it when done
+   */
+  clone(): FusedStepper;
+  /** Lets go of the weights and the state. */
   [Symbol.dispose](): void;
 }

@@ -16,7 +16,6 @@ import {
   weightFormats,
   zeros,
 } from '../../index.js';
-import { packedStepper } from './packed-stepper.js';
 
 const [V, E, H1, H2] = [7, 3, 6, 5];
 const random = noise(19);
@@ -46,7 +45,7 @@ onBothHeaps(() => {
     it.each(weightFormats)('says on %s weights nearly what the float32 stepper says, for B streams', (weights) => {
       const tensors = model(cell);
       for (const batch of [1, 3]) {
-        using packed = packedStepper(tensors, { batch, weights });
+        using packed = fusedStepper(tensors, { batch, weights });
         using fused = fusedStepper(tensors, { batch });
         for (let t = 0; t < 6; t++) {
           const ids = Array.from({ length: batch }, (_, b) => (3 * t + 2 * b) % V);
@@ -67,11 +66,11 @@ onBothHeaps(() => {
 
     it('goes on from a state that was read; write(undefined) begins anew; a clone goes its own way', () => {
       const tensors = model(cell);
-      using one = packedStepper(tensors, { weights: 'int8' });
+      using one = fusedStepper(tensors, { weights: 'int8' });
       const first = one.next(2);
       one.next(4);
       const state = one.read();
-      using two = packedStepper(tensors, { weights: 'int8', state });
+      using two = fusedStepper(tensors, { weights: 'int8', state });
       using three = two.clone();
       three.next(6);
       const next = one.next(1);
@@ -88,7 +87,7 @@ onBothHeaps(() => {
   it('has taken the weights when it was made, its clones too', () => {
     const tensors = model('lstm');
     const b = variables(zeros([V]));
-    using before = packedStepper({ ...tensors, output: { W: tensors.output?.W as never, b } }, { weights: 'bf16' });
+    using before = fusedStepper({ ...tensors, output: { W: tensors.output?.W as never, b } }, { weights: 'bf16' });
     const first = before.next(1);
     const ones = tensor(new Float32Array(V).fill(1), [V]);
     assign(b, ones);
@@ -102,7 +101,7 @@ onBothHeaps(() => {
 
   it('refuses what does not fit; the state stays', () => {
     const tensors = model('gru');
-    const stepper = packedStepper(tensors, { batch: 2, weights: 'int8' });
+    const stepper = fusedStepper(tensors, { batch: 2, weights: 'int8' });
     const first = stepper.next([0, 1]);
     stepper.write(undefined);
     expect(() => stepper.next([1, V])).toThrow('ids[1]: expected a whole number from 0 to 6, got 7');
@@ -113,12 +112,12 @@ onBothHeaps(() => {
     );
     expect(() => stepper.write([])).toThrow('state: expected one for each of 2 layers, got 0');
     expect(stepper.next([0, 1])).toEqual(first);
-    const make = (options: object) => expect(() => packedStepper(tensors, { weights: 'int8', ...options }));
+    const make = (options: object) => expect(() => fusedStepper(tensors, { weights: 'int8', ...options }));
     make({ weights: 'int4' }).toThrow('weights: expected one of "float32", "bf16", "int8", got "int4"');
     make({ batch: 0 }).toThrow('batch: expected a whole number >= 1, got 0');
-    make({ rows: 1 }).toThrow('packedStepper.rows: expected one of the options');
+    make({ rows: 1 }).toThrow('fusedStepper.rows: expected one of the options');
     make({ state: [] }).toThrow('state: expected one for each of 2 layers, got 0');
-    expect(() => packedStepper({ layers: [] }, { weights: 'int8' })).toThrow('stepper: layers: expected at least one');
+    expect(() => fusedStepper({ layers: [] }, { weights: 'int8' })).toThrow('stepper: layers: expected at least one');
     stepper[Symbol.dispose]();
     stepper[Symbol.dispose]();
     for (const use of [() => stepper.next([0, 1]), () => stepper.read(), () => stepper.clone()])
@@ -143,9 +142,9 @@ describe('with threads', () => {
     for (const weights of weightFormats) {
       const { threads } = await ready({ threads: 1 });
       expect(threads).toBe(1);
-      using one = packedStepper(tensors, { weights });
+      using one = fusedStepper(tensors, { weights });
       await ready({ threads: 2 });
-      using two = packedStepper(tensors, { weights });
+      using two = fusedStepper(tensors, { weights });
       for (let i = 0; i < 60; i++) {
         if (i % 20 === 10) await new Promise((resolve) => setTimeout(resolve, 50)); // they have started, and sleep
         if (i === 50) await ready({ threads: 3 }); // those two are gone
