@@ -25,7 +25,7 @@ export interface Product {
 }
 
 /** A product that threads share. */
-export interface SharedProduct {
+interface SharedProduct {
   /** Rows of W apart, one part for each thread; none where they are too few. */
   readonly parts: readonly Multiply[];
   /** About how many floating-point operations it is worth. */
