@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite';
+import { offline } from './offline-plugin.ts';
+
+/** What threads need: the page is kept apart from those of other origins. */
+const headers = { 'Cross-Origin-Opener-Policy': 'same-origin', 'Cross-Origin-Embedder-Policy': 'require-corp' };
+
+export default defineConfig({
+  base: './',
+  build: { target: 'es2022', chunkSizeWarningLimit: 2000, modulePreload: { polyfill: false } },
+  plugins: [offline()],
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1', headers },
+  preview: { host: '127.0.0.1', headers },
+});
