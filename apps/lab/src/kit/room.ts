@@ -1,6 +1,6 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { Capped } from './capped';
-import { expected, query, quoted, read, readValue, written } from './read';
+import { expected, query, quoted, type Reading, read, readValue, written } from './read';
 import type { Schema, Value, Values } from './schema';
 import { Share } from './share';
 import { Status } from './status';
@@ -59,6 +59,11 @@ export abstract class Room<S extends Schema = Schema> extends Capped {
   /** The room itself. */
   protected abstract view(): TemplateResult;
 
+  /** What of settings that fit alone does not fit together: other values, and what is told of it. */
+  protected together(values: Values<S>): Reading<S> {
+    return { values, told: {} };
+  }
+
   /** Called when settings have changed, by hand or by attribute, before the room is drawn. */
   protected settingsChanged(): void {}
 
@@ -109,9 +114,10 @@ export abstract class Room<S extends Schema = Schema> extends Capped {
     this.#stale = false;
     const given = Object.keys(this.schema).filter((name) => this.hasAttribute(name));
     const texts = Object.fromEntries(given.map((name) => [name, this.getAttribute(name) ?? '']));
-    const { values, told } = read(this.schema, texts);
+    const alone = read(this.schema, texts);
+    const { values, told } = this.together(alone.values);
     this.settings = values;
-    this.told = { ...told, ...this.#typed };
+    this.told = { ...alone.told, ...told, ...this.#typed };
     this.settingsChanged();
   }
 

@@ -1,27 +1,33 @@
-// Measures how the gradient flows back: one draw of a network, the whole curve.
-import { cells } from '@unroll/cells';
-import { gradientFlow, regimes } from '@unroll/probe';
-import { seeded } from '@unroll/sample';
-import { normal, scope, type Tensor3D } from '@unroll/tensor';
+// Measures how the gradient flows back, and what clipping does.
+import type { ClippingRun } from '@unroll/probe';
 import { runtime } from './runtime';
-
-/** What is asked. */
-export interface VanishQuestion {
-  readonly cell: 'rnn' | 'lstm' | 'gru';
-  readonly T: number;
-}
+import type { ClippingQuestion } from './vanish/clipping';
+import type { VanishQuestion } from './vanish/draw';
+import { float32 } from './vanish/float32';
+import { directPath, type Flow, flow } from './vanish/flow';
 
 /** The service of the room Vanish. */
 export const service = {
-  /** `log10 ‖∂L/∂h_t‖` for t = 0 … T. */
-  async flow({ cell, T }: VanishQuestion): Promise<Float64Array> {
+  /** The measured curve of one cell, in float64. */
+  async flow(question: VanishQuestion): Promise<Flow> {
     await runtime();
-    return scope(() => {
-      const random = seeded(1);
-      const params = cells[cell].init({ input: 1, hidden: 64 }, random, regimes.pytorch);
-      const xs = normal(1)([T, 1, 1], random) as Tensor3D;
-      return gradientFlow(cells[cell], params, xs).layers[0]?.h.mean ?? new Float64Array();
-    });
+    return flow(question);
+  },
+  /** `log10 ∏ f_k` along it, for a cell that has a direct path. */
+  async directPath(question: VanishQuestion): Promise<Float64Array | undefined> {
+    await runtime();
+    return directPath(question);
+  },
+  /** The same curve by plain float32 numbers. */
+  async float32(question: VanishQuestion): Promise<Float64Array> {
+    await runtime();
+    return float32(question);
+  },
+  /** One training without clipping and with it. */
+  async clipping(question: ClippingQuestion, clip: number): Promise<readonly ClippingRun[]> {
+    await runtime();
+    const { clipping } = await import('./vanish/clipping');
+    return clipping(question, clip);
   },
 };
 

@@ -2,6 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, svg, type TemplateResult
 import { Capped } from '../capped';
 import { shared, theme } from '../styles';
 import { extent, powerOfTen, type Scale, scale, ticks } from './axis';
+import { type Handle, handle, handleStyles } from './handle';
 import { valuesTable } from './table';
 
 /** One curve. On a logarithmic axis `y` is the decimal logarithm. */
@@ -30,6 +31,10 @@ export interface Axis {
   readonly to?: number;
 }
 
+/** An exact zero lies on the lower edge of a logarithmic axis, what is infinite on the upper one. */
+const edged = (value: number, { from, to }: Scale) =>
+  value === Number.NEGATIVE_INFINITY ? from : value === Number.POSITIVE_INFINITY ? to : value;
+
 const LEFT = 62;
 const RIGHT = 12;
 const TOP = 10;
@@ -46,12 +51,14 @@ export class LineChart extends Capped {
     x: { attribute: false },
     y: { attribute: false },
     label: {},
+    handle: { attribute: false },
     height: { type: Number },
     width: { state: true },
   };
   static override styles = [
     theme,
     shared,
+    handleStyles,
     css`
       svg { display: block; overflow: visible; }
       text { fill: var(--soft); font-size: 12px; }
@@ -68,6 +75,8 @@ export class LineChart extends Capped {
   declare x: Axis;
   declare y: Axis;
   declare label: string;
+  /** A level line that can be dragged; the event `move` tells where to, as a number. */
+  declare handle: Handle | undefined;
   declare height: number;
   declare width: number;
   #size = new ResizeObserver(([entry]) => {
@@ -81,6 +90,7 @@ export class LineChart extends Capped {
     this.x = { label: '' };
     this.y = { label: '' };
     this.label = '';
+    this.handle = undefined;
     this.height = 280;
     this.width = 340;
   }
@@ -97,7 +107,11 @@ export class LineChart extends Capped {
 
   #scales(): { readonly x: Scale; readonly y: Scale } {
     const [x0, x1] = extent(this.lines.flatMap(({ x }) => Array.from(x)));
-    const [y0, y1] = extent([...this.lines.flatMap(({ y }) => Array.from(y)), ...this.levels.map(({ y }) => y)]);
+    const [y0, y1] = extent([
+      ...this.lines.flatMap(({ y }) => Array.from(y)),
+      ...this.levels.map(({ y }) => y),
+      ...(this.handle ? [this.handle.y] : []),
+    ]);
     const room = (y1 - y0 || 1) * 0.04;
     return {
       x: scale(this.x.from ?? x0, this.x.to ?? x1, LEFT, this.width - RIGHT),
@@ -124,7 +138,7 @@ export class LineChart extends Capped {
     let path = '';
     let pen = 'M';
     for (let i = 0; i < xs.length; i++) {
-      const value = ys[i] as number;
+      const value = edged(ys[i] as number, y);
       if (Number.isFinite(value)) path += `${pen}${x.place(xs[i] as number).toFixed(1)} ${y.place(value).toFixed(1)}`;
       pen = Number.isFinite(value) ? 'L' : 'M';
     }
@@ -141,12 +155,18 @@ export class LineChart extends Capped {
     const { x, y } = this.#scales();
     return html`
       <p class="help">${this.y.label}</p>
-      <svg role="img" aria-label=${this.label} width=${this.width} height=${this.height}>
+      <div class="place"><svg role="img" aria-label=${this.label} width=${this.width} height=${this.height}>
         ${this.#axes(x, y)}
         <clipPath id="inside"><rect x=${LEFT} y=${TOP} width=${this.width - LEFT - RIGHT} height=${this.height - TOP - BOTTOM} /></clipPath>
         <g clip-path="url(#inside)">${this.lines.map((line) => this.#line(line, x, y))}</g>
         ${this.levels.map((level) => this.#level(level, y))}
-      </svg>
+      </svg>${
+        this.handle === undefined
+          ? nothing
+          : handle(this.handle, y, { left: LEFT, right: RIGHT }, (value) =>
+              this.dispatchEvent(new CustomEvent('move', { detail: value })),
+            )
+      }</div>
       <ul>${this.lines.map(
         ({ name, colour, dash }) => html`<li>
           <svg aria-hidden="true" width="28" height="4"><line x1="0" x2="28" y1="2" y2="2" stroke=${colour} stroke-width="3" stroke-dasharray=${dash ?? nothing} /></svg>${name}

@@ -1,67 +1,118 @@
-import { html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import '../../kit/chart/line-chart';
-import { several, slider } from '../../kit/fields';
+import { powerOfTen } from '../../kit/chart/axis';
+import { choice, several, slider, toggle } from '../../kit/fields';
 import { Room } from '../../kit/room';
 import { engine } from '../../kit/worker';
 import type {} from '../../worker/vanish';
-import { schema } from './schema';
+import './clip';
+import './columns';
+import { linesOf } from './lines';
+import { type Curves, Measurement } from './measurement';
+import { explodes, numbers } from './numbers';
+import { isOn, PRESETS, settingsOf } from './presets';
+import { type Settings, schema } from './schema';
+import { codeOf, commandOf } from './texts';
 
 /** How far back does the gradient reach? */
 class Vanish extends Room<typeof schema> {
   static override schema = schema;
+  static override styles = [
+    ...Room.styles,
+    css`
+      :host {
+        --min: light-dark(#7d5700, #e3b341);
+        --relu: light-dark(#a02565, #ff8fc0);
+      }
+      .scroll { overflow-x: auto; }
+      .presets { margin-bottom: 0.5rem; }
+    `,
+  ];
 
-  #curves: readonly { readonly cell: string; readonly y: Float64Array }[] = [];
-  #asked: AbortController | undefined;
+  readonly #measurement = new Measurement(this, () => this.#tell());
 
-  protected override settingsChanged(): void {
-    void this.#measure();
+  /** What was measured, for the cells that are chosen. */
+  get measured(): readonly Curves[] {
+    return this.settings.cell.map((cell) => this.#measurement.curves(cell)).filter((curves) => curves !== undefined);
   }
 
-  async #measure(): Promise<void> {
-    this.#asked?.abort();
-    const asked = new AbortController();
-    this.#asked = asked;
-    const { cell: cells, T } = this.settings;
-    try {
-      const measured = cells.map(async (cell) => ({
-        cell,
-        y: await engine.ask('vanish', (service) => service.flow({ cell, T }), asked.signal),
-      }));
-      this.#curves = await Promise.all(measured);
-      this.status.say(`Measured over ${T} steps.`);
-    } catch (error) {
-      if (!asked.signal.aborted) this.status.say(error instanceof Error ? error.message : String(error));
-    }
-    this.requestUpdate();
+  /** Whether something is still being measured. */
+  get busy(): boolean {
+    return this.#measurement.busy;
+  }
+
+  protected override together(values: Settings) {
+    if (values.rho === 'drawn' || values.sigma === 'drawn') return { values, told: {} };
+    const told = { sigma: 'Expected ρ or σ_max, got both. ρ counts, and σ_max stands at drawn.' };
+    return { values: { ...values, sigma: 'drawn' as const }, told };
+  }
+
+  override set(changes: Partial<Settings>): void {
+    const other = typeof changes.rho === 'number' ? { sigma: 'drawn' as const } : {};
+    super.set(typeof changes.sigma === 'number' ? { rho: 'drawn', ...changes } : { ...other, ...changes });
+  }
+
+  protected override settingsChanged(): void {
+    this.#measurement.want(this.settings);
   }
 
   override asCommand(): string {
-    const { cell, T } = this.settings;
-    return `npx @unroll/cli gradients --cells ${cell.join(',')} --lengths ${T} --seeds 1`;
+    return commandOf(this.settings);
   }
 
   override asCode(): string {
-    const { T } = this.settings;
-    return [
-      "import { lstm } from '@unroll/cells';",
-      "import { gradientFlow } from '@unroll/probe';",
-      `// … [T, 1, 1] inputs with T = ${T}`,
-    ].join('\n');
+    return codeOf(this.settings);
+  }
+
+  #tell(): void {
+    const words = this.measured.map(({ cell, measured }) => `${cell} ${powerOfTen(measured[0] as number)}`);
+    this.status.say(`Measured over ${this.settings.T} steps: ${words.join(', ')}.`);
+  }
+
+  #presets(): TemplateResult {
+    const on = PRESETS.find((preset) => isOn(preset, this.settings));
+    return html`<div class="row presets" role="group" aria-label="Exercises and regimes">${PRESETS.map(
+      (preset) => html`<button type="button" aria-pressed=${preset === on} @click=${() => this.set(settingsOf(preset))}>
+        ${preset.name}
+      </button>`,
+    )}</div>${on ? html`<p class="words">${on.words}</p>` : nothing}`;
+  }
+
+  #again(): void {
+    engine.restart();
+    this.#measurement.want(this.settings);
   }
 
   protected override view(): TemplateResult {
-    const lines = this.#curves.map(({ cell, y }) => ({
-      name: cell,
-      colour: `var(--${cell})`,
-      x: Array.from(y, (_, t) => t),
-      y,
-    }));
+    const all = this.measured;
+    const { error } = this.#measurement;
+    const rows = all.map(({ cell, measured }) => ({ cell, values: measured }));
+    const exploding = all.find((curves) => curves.cell === 'rnn' && explodes(curves));
     return html`
-      <div class="panel fields">${several(this, 'cell')}${slider(this, 'T')}</div>
-      <div class="panel">
-        <unroll-line-chart .lines=${lines} .x=${{ label: 'step t' }} .y=${{ label: 'size of the gradient ‖∂L/∂hₜ‖', log: true }}
-          label="Size of the gradient by the state at each step"></unroll-line-chart>
+      ${this.#presets()}
+      <div class="panel fields">
+        ${several(this, 'cell')}${slider(this, 'T')}${slider(this, 'rho')}${slider(this, 'sigma')}
+        ${slider(this, 'bf')}${choice(this, 'init')}${slider(this, 'seeds')}${toggle(this, 'f32')}
       </div>
+      ${
+        error === ''
+          ? nothing
+          : html`<div class="panel" role="alert"><p class="error">${error}</p>
+              <button type="button" class="main" @click=${() => this.#again()}>Measure again</button></div>`
+      }
+      <div class="panel"><unroll-columns .rows=${rows}></unroll-columns></div>
+      <div class="panel">
+        <unroll-line-chart .lines=${all.flatMap(linesOf)} .x=${{ label: 'step t' }}
+          .y=${{ label: 'Size of the gradient ‖∂L/∂hₜ‖', log: true }}
+          label="Size of the gradient of the loss by the state of each step, on a logarithmic axis"></unroll-line-chart>
+        ${numbers(all)}
+      </div>
+      ${
+        exploding
+          ? html`<div class="panel"><unroll-clip .settings=${this.settings}
+              @clip=${({ detail }: CustomEvent<number>) => this.set({ clip: detail })}></unroll-clip></div>`
+          : nothing
+      }
     `;
   }
 }

@@ -1,0 +1,58 @@
+// The same measurement as a command, and as a program.
+import type { CellChoice, Settings } from './schema';
+
+const GATED: readonly CellChoice[] = ['lstm', 'gru', 'gru-reset-after', 'min-gru'];
+const isGated = (cell: CellChoice) => GATED.includes(cell);
+
+/** The line for a terminal that gives the same numbers. */
+export function commandOf({ cell, T, seeds, init, rho, sigma, bf }: Settings): string {
+  return [
+    `npx @unroll/cli gradients --cells ${cell.join(',')} --lengths ${T} --seeds ${seeds}`,
+    init === 'pytorch' ? '' : `--init ${init}`,
+    rho === 'drawn' ? '' : `--radius ${rho}`,
+    sigma === 'drawn' ? '' : `--sigma ${sigma}`,
+    bf === 'usual' || !cell.some(isGated) ? '' : `--forget-bias ${bf}`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+const nameOf = (cell: CellChoice) => cell.replace(/-./g, (part) => part.slice(1).toUpperCase());
+
+/** What an LSTM starts with is not what a GRU does. */
+const usual = (cell: CellChoice) => (cell === 'lstm' ? 1 : 0);
+
+function bias(cell: CellChoice, { bf, T }: Settings): string {
+  if (!isGated(cell)) return '';
+  return `, forgetBias: ${bf === 'chrono' ? `chrono(${Math.max(2, T)})` : bf === 'usual' ? usual(cell) : bf}`;
+}
+
+function scaling({ rho, sigma, init }: Settings): string {
+  if (rho === 'drawn' && sigma === 'drawn') return '';
+  const target = rho === 'drawn' ? `sigmaMax: ${sigma}` : `spectralRadius: ${rho}`;
+  return `, recurrent: scaledTo({ ${target} }, regimes.${init}.recurrent)`;
+}
+
+/** A program that gives the same numbers. */
+export function codeOf(settings: Settings): string {
+  const { cell, T, seeds, init } = settings;
+  const isChrono = settings.bf === 'chrono' && cell.some(isGated);
+  const names = [...(isChrono ? ['chrono'] : []), ...cell.map(nameOf)].sort();
+  const scaled = scaling(settings);
+  return `import { ${names.join(', ')} } from '@unroll/cells';
+import { gradientAgainstLength, regimes${scaled === '' ? '' : ', scaledTo'} } from '@unroll/probe';
+import { seeded } from '@unroll/sample';
+import { ready } from '@unroll/tensor';
+
+await ready();
+const start = { ...regimes.${init}${scaled} };
+const common = { lengths: [${T}], hidden: 64, seeds: ${seeds}, random: seeded };
+for (const [cell, init] of [
+${cell.map((one) => `  [${nameOf(one)}, { ...start${bias(one, settings)} }],`).join('\n')}
+]) {
+  const { layers } = gradientAgainstLength(cell, { ...common, init });
+  // The decimal logarithm of |dL/dh_0|
+  console.log(cell.name, layers[0].h.log10[0].mean);
+}
+`;
+}
