@@ -31,7 +31,7 @@ export function slider(room: AnyRoom, name: string): TemplateResult {
   return html`<div class="field" data-field=${name}>
     <label for="${name}-slider">${field.label}</label>
     <div class="row">
-      <input type="range" id="${name}-slider" min="0" max=${positions(field)} step=${field.log ? 'any' : 1}
+      <input type="range" class=${typeof value === 'number' ? '' : 'off'} id="${name}-slider" min="0" max=${positions(field)} step=${field.log ? 'any' : 1}
         .value=${live(String(positionOf(field, number)))} aria-valuetext=${written(value)}
         aria-describedby=${about(name)} @keydown=${(event: KeyboardEvent) => arrows(room, name, event, number)} @input=${move} />
       <input class="number" id="${name}-number" inputmode="decimal" autocomplete="off" aria-label="${field.label}, number"

@@ -56,7 +56,7 @@ export const shared = css`
     min-width: 0;
     padding: 0;
   }
-  .field > label,
+  .field > label:not(.pick),
   legend {
     display: block;
     font-weight: 600;
@@ -115,6 +115,9 @@ export const shared = css`
     cursor: not-allowed;
     opacity: 0.6;
   }
+  .off {
+    opacity: 0.55;
+  }
   .pick {
     align-items: center;
     cursor: pointer;
@@ -153,6 +156,10 @@ export const shared = css`
     border-bottom: 1px solid var(--line);
     padding: 0.2rem 0.6rem;
     text-align: right;
+    white-space: nowrap;
+  }
+  .scroll {
+    overflow-x: auto;
   }
   summary {
     cursor: pointer;

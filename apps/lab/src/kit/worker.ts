@@ -2,6 +2,7 @@
 import { type Remote, wrap } from 'comlink';
 import type { Services } from '../worker/index';
 import type { Rooms } from '../worker/rooms';
+import type { Told } from '../worker/runtime';
 
 /** How the worker is: `idle` before it is asked, `none` where the browser gives no worker, `dead` after an error. */
 export type EngineState = 'idle' | 'ready' | 'none' | 'dead';
@@ -23,10 +24,18 @@ export class Engine extends EventTarget {
   state: EngineState = 'idle';
   /** What happened, in words. */
   reason = '';
+  /** On how many threads it computes, in words; empty while WebAssembly has not been needed. */
+  threads = '';
 
   #become(state: EngineState, reason = ''): void {
     this.state = state;
     this.reason = reason;
+    this.dispatchEvent(new Event('state'));
+  }
+
+  #heard(told: Partial<Told> | null): void {
+    if (typeof told?.threads !== 'string') return;
+    this.threads = told.threads;
     this.dispatchEvent(new Event('state'));
   }
 
@@ -50,6 +59,7 @@ export class Engine extends EventTarget {
         this.#die(`The worker that computes has died${event.message ? `: ${event.message}` : ''}.`);
       });
       worker.addEventListener('messageerror', () => this.#die('The worker that computes sent what cannot be read.'));
+      worker.addEventListener('message', ({ data }: MessageEvent<Partial<Told> | null>) => this.#heard(data));
       this.#worker = worker;
       this.#remote = wrap<Services>(worker);
     } catch (error) {

@@ -5,6 +5,7 @@ import { quoted } from '../kit/read';
 import type { Room, SettingsChange } from '../kit/room';
 import type { Schema } from '../kit/schema';
 import { shared, theme } from '../kit/styles';
+import { engine } from '../kit/worker';
 import { follow, settle } from './hash';
 import { looks } from './looks';
 import { choose, chosen, next } from './theme';
@@ -23,6 +24,7 @@ class Lab extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('hashchange', this.#arrive);
+    engine.addEventListener('state', this.#heard);
     this.addEventListener('settings', this.#changed as EventListener);
     void this.#arrive();
   }
@@ -30,7 +32,10 @@ class Lab extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#arrive);
+    engine.removeEventListener('state', this.#heard);
   }
+
+  readonly #heard = (): void => this.requestUpdate();
 
   readonly #changed = ({ detail }: CustomEvent<SettingsChange>): void => {
     this.#notice = '';
@@ -94,6 +99,9 @@ class Lab extends LitElement {
         <p class="notice" role="alert">${this.#notice === '' ? nothing : this.#notice}</p>
         ${this.#room ?? nothing}
       </main>
+      <footer>Everything is computed in this page, and nothing leaves it.
+        <span id="threads">${engine.threads === '' ? nothing : `It runs on ${engine.threads}.`}</span>
+      </footer>
     `;
   }
 }

@@ -48,6 +48,13 @@ export const looks = css`
   .aside button {
     border-color: transparent;
   }
+  footer {
+    color: var(--soft);
+    font-size: 0.9rem;
+    margin: 0 auto;
+    max-width: 72rem;
+    padding: 0 1rem 2rem;
+  }
   main {
     margin: 0 auto;
     max-width: 72rem;

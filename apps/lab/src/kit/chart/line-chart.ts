@@ -66,7 +66,6 @@ export class LineChart extends Capped {
       .line { fill: none; stroke-width: 2; stroke-linejoin: round; }
       ul { display: flex; flex-wrap: wrap; gap: 0 1rem; list-style: none; margin: 0; padding: 0; font-size: 0.9rem; }
       li { align-items: center; display: inline-flex; gap: 0.4rem; }
-      .scroll { overflow-x: auto; }
     `,
   ];
 

@@ -1,4 +1,4 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import '../../kit/chart/line-chart';
 import { powerOfTen } from '../../kit/chart/axis';
 import { choice, several, slider, toggle } from '../../kit/fields';
@@ -8,28 +8,22 @@ import type {} from '../../worker/vanish';
 import './clip';
 import './columns';
 import { linesOf } from './lines';
+import { looks } from './looks';
 import { type Curves, Measurement } from './measurement';
 import { explodes, numbers } from './numbers';
 import { isOn, PRESETS, settingsOf } from './presets';
 import { type Settings, schema } from './schema';
 import { codeOf, commandOf } from './texts';
 
+const STEP = { label: 'step t' };
+const SIZE = { label: 'Size of the gradient ‖∂L/∂hₜ‖', log: true };
+
 /** How far back does the gradient reach? */
 class Vanish extends Room<typeof schema> {
   static override schema = schema;
-  static override styles = [
-    ...Room.styles,
-    css`
-      :host {
-        --min: light-dark(#7d5700, #e3b341);
-        --relu: light-dark(#a02565, #ff8fc0);
-      }
-      .scroll { overflow-x: auto; }
-      .presets { margin-bottom: 0.5rem; }
-    `,
-  ];
+  static override styles = [...Room.styles, looks];
 
-  readonly #measurement = new Measurement(this, () => this.#tell());
+  readonly #measurement: Measurement = new Measurement(this, () => this.#tell());
 
   /** What was measured, for the cells that are chosen. */
   get measured(): readonly Curves[] {
@@ -83,27 +77,24 @@ class Vanish extends Room<typeof schema> {
     this.#measurement.want(this.settings);
   }
 
-  protected override view(): TemplateResult {
-    const all = this.measured;
+  #failure(): TemplateResult | typeof nothing {
     const { error } = this.#measurement;
+    if (error === '') return nothing;
+    return html`<div class="panel" role="alert">
+      <p class="error">${error}</p>
+      <button type="button" class="main" @click=${() => this.#again()}>Measure again</button>
+    </div>`;
+  }
+
+  #pictures(): TemplateResult {
+    const all = this.measured;
     const rows = all.map(({ cell, measured }) => ({ cell, values: measured }));
     const exploding = all.find((curves) => curves.cell === 'rnn' && explodes(curves));
     return html`
-      ${this.#presets()}
-      <div class="panel fields">
-        ${several(this, 'cell')}${slider(this, 'T')}${slider(this, 'rho')}${slider(this, 'sigma')}
-        ${slider(this, 'bf')}${choice(this, 'init')}${slider(this, 'seeds')}${toggle(this, 'f32')}
-      </div>
-      ${
-        error === ''
-          ? nothing
-          : html`<div class="panel" role="alert"><p class="error">${error}</p>
-              <button type="button" class="main" @click=${() => this.#again()}>Measure again</button></div>`
-      }
+      ${this.#failure()}
       <div class="panel"><unroll-columns .rows=${rows}></unroll-columns></div>
       <div class="panel">
-        <unroll-line-chart .lines=${all.flatMap(linesOf)} .x=${{ label: 'step t' }}
-          .y=${{ label: 'Size of the gradient ‖∂L/∂hₜ‖', log: true }}
+        <unroll-line-chart .lines=${all.flatMap(linesOf)} .x=${STEP} .y=${SIZE}
           label="Size of the gradient of the loss by the state of each step, on a logarithmic axis"></unroll-line-chart>
         ${numbers(all)}
       </div>
@@ -113,6 +104,20 @@ class Vanish extends Room<typeof schema> {
               @clip=${({ detail }: CustomEvent<number>) => this.set({ clip: detail })}></unroll-clip></div>`
           : nothing
       }
+    `;
+  }
+
+  protected override view(): TemplateResult {
+    return html`
+      ${this.#presets()}
+      <div class="frame"><div class="room">
+        <div class="panel fields first">${several(this, 'cell')}${slider(this, 'T')}</div>
+        <div class="pictures">${this.#pictures()}</div>
+        <div class="panel fields more">
+          ${slider(this, 'rho')}${slider(this, 'sigma')}${slider(this, 'bf')}${choice(this, 'init')}
+          ${slider(this, 'seeds')}${toggle(this, 'f32')}
+        </div>
+      </div></div>
     `;
   }
 }

@@ -27,30 +27,39 @@ function bias(cell: CellChoice, { bf, T }: Settings): string {
   return `, forgetBias: ${bf === 'chrono' ? `chrono(${Math.max(2, T)})` : bf === 'usual' ? usual(cell) : bf}`;
 }
 
-function scaling({ rho, sigma, init }: Settings): string {
-  if (rho === 'drawn' && sigma === 'drawn') return '';
+function start({ rho, sigma, init }: Settings): string {
+  if (rho === 'drawn' && sigma === 'drawn') return `const start = regimes.${init};`;
   const target = rho === 'drawn' ? `sigmaMax: ${sigma}` : `spectralRadius: ${rho}`;
-  return `, recurrent: scaledTo({ ${target} }, regimes.${init}.recurrent)`;
+  return `const { recurrent } = regimes.${init};
+const scaled = scaledTo({ ${target} }, recurrent);
+const start = { ...regimes.${init}, recurrent: scaled };`;
 }
 
 /** A program that gives the same numbers. */
 export function codeOf(settings: Settings): string {
-  const { cell, T, seeds, init } = settings;
+  const { cell, T, seeds } = settings;
   const isChrono = settings.bf === 'chrono' && cell.some(isGated);
   const names = [...(isChrono ? ['chrono'] : []), ...cell.map(nameOf)].sort();
-  const scaled = scaling(settings);
-  return `import { ${names.join(', ')} } from '@unroll/cells';
-import { gradientAgainstLength, regimes${scaled === '' ? '' : ', scaledTo'} } from '@unroll/probe';
+  const begin = start(settings);
+  const probe = ['gradientAgainstLength', 'regimes', ...(begin.includes('scaledTo') ? ['scaledTo'] : [])];
+  const cells = cell.map((one) => `  [${nameOf(one)}, { ...start${bias(one, settings)} }],`);
+  return `import {
+  ${names.join(',\n  ')},
+} from '@unroll/cells';
+import {
+  ${probe.join(',\n  ')},
+} from '@unroll/probe';
 import { seeded } from '@unroll/sample';
 import { ready } from '@unroll/tensor';
 
 await ready();
-const start = { ...regimes.${init}${scaled} };
-const common = { lengths: [${T}], hidden: 64, seeds: ${seeds}, random: seeded };
+${begin}
+const drawn = { hidden: 64, seeds: ${seeds}, random: seeded };
 for (const [cell, init] of [
-${cell.map((one) => `  [${nameOf(one)}, { ...start${bias(one, settings)} }],`).join('\n')}
+${cells.join('\n')}
 ]) {
-  const { layers } = gradientAgainstLength(cell, { ...common, init });
+  const options = { ...drawn, lengths: [${T}], init };
+  const { layers } = gradientAgainstLength(cell, options);
   // The decimal logarithm of |dL/dh_0|
   console.log(cell.name, layers[0].h.log10[0].mean);
 }

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, inject, it } from 'vitest';
+import { missing } from './kit/browser.js';
+import { useLab } from './kit/open.js';
+
+describe.skipIf(missing)('the weight of the lab', () => {
+  const lab = useLab();
+
+  it('loads at most 300 kB of scripts, gzipped, until Vanish has measured; the rest lazily', async () => {
+    const { page } = await lab.open('#vanish', { serviceWorkers: 'block' });
+    await page
+      .locator('unroll-vanish [role=status]', { hasText: /^Measured/ })
+      .first()
+      .waitFor();
+    const scripts = [...new Set(lab.server.asked)].filter((path) => path.endsWith('.js'));
+    const sizes = scripts.map((path) => [path, gzipSync(readFileSync(join(inject('built'), path))).length] as const);
+    const sum = sizes.reduce((total, [, size]) => total + size, 0);
+    for (const [path, size] of sizes) console.log(`${(size / 1000).toFixed(1).padStart(8)} kB ${path}`);
+    console.log(`first load of the lab: ${(sum / 1000).toFixed(0)} kB of scripts, gzipped`);
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(sum).toBeLessThanOrEqual(300_000);
+  });
+});
