@@ -32,7 +32,7 @@ function remember(key: string, W: Tensor2D): Found {
 }
 
 /** The cell of that name. */
-export const cellOf = (choice: CellChoice): Cell =>
+const cellOf = (choice: CellChoice): Cell =>
   cells[choice.replace(/-./g, (part) => part.slice(1).toUpperCase()) as keyof typeof cells] as Cell;
 
 /** Whether it has a gate that keeps the old state. */
