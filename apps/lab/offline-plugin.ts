@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin } from 'vite';
 
 const TEMPLATE = new URL('./src/offline/service-worker.js', import.meta.url);
+
+/** What the page works without: maps, and the copy of WebAssembly that stands in where a file cannot be had. */
+const LEFT_OUT = /\.map$|^assets\/tfjs-wasm-/;
 
 /** Every file of a folder, by its path with slashes. */
 const filesOf = (folder: string): string[] =>
@@ -25,8 +28,8 @@ export function offline(): Plugin {
       folder = publicDir;
     },
     generateBundle(_, bundle) {
-      const fixed = filesOf(folder);
-      const files = [...new Set(['./', ...Object.keys(bundle), ...fixed])].filter((file) => !file.endsWith('.map'));
+      const fixed = existsSync(folder) ? filesOf(folder) : [];
+      const files = [...new Set(['./', ...Object.keys(bundle), ...fixed])].filter((file) => !LEFT_OUT.test(file));
       const hash = createHash('sha256').update(files.join());
       for (const file of fixed) hash.update(readFileSync(join(folder, file)));
       const page = bundle['index.html'];

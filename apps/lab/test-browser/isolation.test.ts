@@ -9,7 +9,7 @@ const IDLE = "self.addEventListener('install', () => self.skipWaiting());";
 describe.skipIf(missing)('the lab on a plain static server', () => {
   const lab = useLab();
   beforeEach(() => {
-    lab.server.asked.length = 0;
+    lab.server.pages.length = 0;
     lab.server.instead.clear();
   });
 
@@ -25,7 +25,7 @@ describe.skipIf(missing)('the lab on a plain static server', () => {
       .waitFor();
   const threads = (page: Page) => page.locator('#threads', { hasText: 'It runs on' }).textContent();
   const isIsolated = (page: Page) => page.evaluate(() => crossOriginIsolated);
-  const loads = () => lab.server.asked.filter((path) => path === '/').length;
+  const loads = () => lab.server.pages.length;
 
   it('is isolated after one reload, and says on how many threads it runs', async () => {
     const page = await open();
@@ -61,14 +61,7 @@ describe.skipIf(missing)('the lab on a plain static server', () => {
 
   it('works without a connection after the first visit', async () => {
     const page = await open();
-    await page.waitForFunction(async () => {
-      const [name] = await caches.keys();
-      return name !== undefined && (await (await caches.open(name)).keys()).length > 8;
-    });
-    await page.waitForFunction(async () => {
-      const [name] = await caches.keys();
-      return (await (await caches.open(name as string)).keys()).some(({ url }) => url.endsWith('/'));
-    });
+    await page.locator('html[data-offline=ready]').waitFor();
     await page.context().setOffline(true);
     await page.goto(`${lab.server.url}#vanish?T=30&cell=gru`);
     await page.reload();

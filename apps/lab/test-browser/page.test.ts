@@ -1,28 +1,58 @@
 import { describe, expect, it } from 'vitest';
 import { missing } from './kit/browser.js';
-import { axeFindings, LOOKS, look, sideways, smallTargets } from './kit/checks.js';
+import { axeFindings, LOOKS, look, sideways, smallTargets, tabTo } from './kit/checks.js';
 import { useLab } from './kit/open.js';
 
 describe.skipIf(missing)('the page of the lab', () => {
   const lab = useLab();
 
-  it('opens at Vanish, and measures', async () => {
+  it('opens at its first room, asks no other site, and logs no error', async () => {
     const { page, problems, foreign } = await lab.open();
-    await page.locator('unroll-vanish [role=status]', { hasText: /^Measured/ }).waitFor();
-    expect(await page.locator('unroll-line-chart path.line').count()).toBe(2);
+    await page.locator('[data-share=command]').waitFor();
+    await page.locator('unroll-line-chart path.line').first().waitFor();
     expect(problems).toEqual([]);
     expect(foreign).toEqual([]);
   });
 
-  it('has no findings of axe, no sideways scrolling and no small targets', async () => {
-    const { page } = await lab.open('#vanish');
-    await page.locator('unroll-line-chart path.line').first().waitFor();
-    for (const one of LOOKS) {
-      await look(page, one);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(await sideways(page)).toBe(0);
-      expect(await smallTargets(page)).toEqual([]);
+  it('has in every room no findings of axe, no sideways scrolling and no small targets', async () => {
+    const { page, problems, foreign } = await lab.open();
+    const rooms = page.locator('nav a');
+    await rooms.first().waitFor();
+    for (const name of await rooms.allTextContents()) {
+      await rooms.filter({ hasText: name }).click();
+      await page.locator('nav a[aria-current=page]', { hasText: name }).waitFor();
+      for (const form of ['command', 'code']) {
+        await page.locator(`[data-share=${form}]`).click();
+        await page.locator(`[data-shared=${form}]`).waitFor();
+      }
+      for (const one of LOOKS) {
+        await look(page, one);
+        const where = `${name} at ${one.width}, ${one.colorScheme}`;
+        expect(await axeFindings(page), where).toEqual([]);
+        expect(await sideways(page), where).toBe(0);
+        expect(await smallTargets(page), where).toEqual([]);
+      }
     }
+    expect(problems).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+
+  it('is walked by keyboard: rooms, theme and controls', async () => {
+    const { page } = await lab.open('#vanish?T=20');
+    await page.locator('tr[data-cell=lstm]').waitFor();
+    expect(await tabTo(page, 'Vanish')).toBe(true);
+    expect(await tabTo(page, 'Theme: system')).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.documentElement.style.colorScheme)).toBe('dark');
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await tabTo(page, '#T-slider')).toBe(true);
+    await page.keyboard.press('End');
+    await page.waitForFunction(() => location.hash.includes('T=1000'));
+    expect(await tabTo(page, 'As command')).toBe(true);
+    await page.keyboard.press('Enter');
+    await page.locator('[data-shared=command]', { hasText: '--lengths 1000' }).waitFor();
+    expect(await tabTo(page, 'Copy')).toBe(true);
   });
 
   it('says what makes no sense in an address, and runs nothing of it', async () => {
@@ -34,6 +64,9 @@ describe.skipIf(missing)('the page of the lab', () => {
     expect(await page.locator('.notice').textContent()).toContain('“foo”');
     await page.goto(`${lab.server.url}#nowhere`);
     await page.locator('.notice', { hasText: 'There is no room “nowhere”' }).waitFor();
+    await page.goto(`${lab.server.url}#vanish?T=30`);
+    await page.waitForFunction(() => true);
+    expect(await page.locator('.notice').textContent()).toBe('');
     expect(problems).toEqual([]);
   });
 });

@@ -39,6 +39,9 @@ export async function isolate(): Promise<boolean> {
       location.reload();
       return true;
     }
+    navigator.serviceWorker.addEventListener('message', ({ data }) => {
+      if (data === 'taken in') document.documentElement.dataset['offline'] = 'ready';
+    });
     // What the page itself needs comes first.
     setTimeout(() => worker.postMessage('take in'), 1500);
     return false;

@@ -45,12 +45,15 @@ class Lab extends LitElement {
 
   /** Shows what the address says. */
   readonly #arrive = async (): Promise<void> => {
-    const { room: name, texts } = readAddress(location.hash);
+    const hash = location.hash;
+    const { room: name, texts } = readAddress(hash);
     const place = places.find((one) => one.name === name) ?? (places[0] as Place);
     const isKnown = name === '' || place.name === name;
     this.#notice = isKnown ? '' : `There is no room ${quoted(name)}. This is ${place.title}.`;
     try {
       const known = (await load(place.name)) as unknown as { readonly schema: Schema };
+      // While it was loaded another may have been wanted.
+      if (location.hash !== hash) return;
       this.#show(place, known.schema, isKnown ? texts : {});
     } catch {
       this.#notice = `The room ${place.title} could not be loaded. Is there a connection? Load the page again.`;

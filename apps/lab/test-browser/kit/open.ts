@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, inject } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import { launch } from './browser.js';
 import { type StaticServer, serve } from './static-server.js';
 
@@ -32,6 +32,9 @@ export function useLab(): Lab {
   beforeAll(async () => {
     server = await serve(inject('built'));
     browser = await launch();
+  });
+  afterEach(async () => {
+    await Promise.all(browser?.contexts().map((context) => context.close()) ?? []);
   });
   afterAll(async () => {
     await browser?.close();

@@ -15,6 +15,8 @@ export interface StaticServer {
   readonly url: string;
   /** Paths that were asked for, in order. */
   readonly asked: string[];
+  /** Those of them that were pages, and not parts of one. */
+  readonly pages: string[];
   /** Files that are other than in the folder, by path. */
   readonly instead: Map<string, string>;
   close(): void;
@@ -22,10 +24,11 @@ export interface StaticServer {
 
 /** Serves a folder on a free port of this machine. */
 export async function serve(folder: string): Promise<StaticServer> {
-  const [asked, instead] = [[] as string[], new Map<string, string>()];
-  const server = createServer(async ({ url = '/' }, response) => {
+  const [asked, pages, instead] = [[] as string[], [] as string[], new Map<string, string>()];
+  const server = createServer(async ({ url = '/', headers }, response) => {
     const { pathname } = new URL(url, 'http://localhost');
     asked.push(pathname);
+    if (headers['sec-fetch-dest'] === 'document') pages.push(pathname);
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     try {
       const content = instead.get(pathname) ?? (await readFile(join(folder, path)));
@@ -40,5 +43,5 @@ export async function serve(folder: string): Promise<StaticServer> {
     server.close();
     server.closeAllConnections();
   };
-  return { url, asked, instead, close };
+  return { url, asked, pages, instead, close };
 }

@@ -12,12 +12,49 @@ const log = (values: ArrayLike<number>) => Float64Array.from(values, Math.log10)
 const updates = ({ length }: ArrayLike<number>) => Array.from({ length }, (_, i) => i + 1);
 const [BEFORE, AFTER] = ['var(--rnn)', 'var(--lstm)'];
 
+function normLines([free, held]: readonly ClippingRun[]): Line[] {
+  const lines: (Line | undefined)[] = [
+    free && {
+      name: 'never clipped',
+      x: updates(free.before),
+      y: log(free.before),
+      colour: BEFORE as string,
+      dash: '7 4',
+    },
+    held && {
+      name: 'before clipping',
+      x: updates(held.before),
+      y: log(held.before),
+      colour: 'var(--gru)',
+      dash: '2 3',
+    },
+    held && { name: 'after clipping', x: updates(held.after), y: log(held.after), colour: AFTER as string },
+  ];
+  return lines.filter((line) => line !== undefined);
+}
+
+function lossLines([free, held]: readonly ClippingRun[]): Line[] {
+  const lines: (Line | undefined)[] = [
+    free && {
+      name: 'loss, never clipped',
+      x: updates(free.loss),
+      y: log(free.loss),
+      colour: BEFORE as string,
+      dash: '7 4',
+    },
+    held && { name: 'loss, clipped', x: updates(held.loss), y: log(held.loss), colour: AFTER as string },
+  ];
+  return lines.filter((line) => line !== undefined);
+}
+
 /** A training whose gradients explode, without clipping and with it; the limit is a line to drag. Property: `settings`. */
 class Clip extends Capped {
   static override properties: PropertyDeclarations = { settings: { attribute: false } };
   static override styles = [theme, shared];
 
   declare settings: Settings;
+  #norms: readonly Line[] = [];
+  #losses: readonly Line[] = [];
   #runs: readonly ClippingRun[] = [];
   #error = '';
   #asked = '';
@@ -38,6 +75,8 @@ class Clip extends Capped {
     this.#asked = key;
     try {
       this.#runs = await engine.ask('vanish', (service) => service.clipping(question, clip));
+      this.#norms = normLines(this.#runs);
+      this.#losses = lossLines(this.#runs);
       this.#error = '';
     } catch (error) {
       this.#error = error instanceof Error ? error.message : String(error);
@@ -49,41 +88,6 @@ class Clip extends Capped {
   #moved(log10: number): void {
     const clip = Number((10 ** log10).toFixed(2));
     this.dispatchEvent(new CustomEvent('clip', { detail: Math.min(to, Math.max(from, clip)) }));
-  }
-
-  #norms([free, held]: readonly ClippingRun[]): Line[] {
-    const lines: (Line | undefined)[] = [
-      free && {
-        name: 'never clipped',
-        x: updates(free.before),
-        y: log(free.before),
-        colour: BEFORE as string,
-        dash: '7 4',
-      },
-      held && {
-        name: 'before clipping',
-        x: updates(held.before),
-        y: log(held.before),
-        colour: 'var(--gru)',
-        dash: '2 3',
-      },
-      held && { name: 'after clipping', x: updates(held.after), y: log(held.after), colour: AFTER as string },
-    ];
-    return lines.filter((line) => line !== undefined);
-  }
-
-  #losses([free, held]: readonly ClippingRun[]): Line[] {
-    const lines: (Line | undefined)[] = [
-      free && {
-        name: 'loss, never clipped',
-        x: updates(free.loss),
-        y: log(free.loss),
-        colour: BEFORE as string,
-        dash: '7 4',
-      },
-      held && { name: 'loss, clipped', x: updates(held.loss), y: log(held.loss), colour: AFTER as string },
-    ];
-    return lines.filter((line) => line !== undefined);
   }
 
   #words({ clip, before, clipped, loss, failure }: ClippingRun): TemplateResult {
@@ -112,10 +116,10 @@ class Clip extends Capped {
       <p class="help">An rnn with these weights learns to add two numbers of a sequence, 150 updates, twice from the same
         start. Drag the line, or move it with the arrow keys.</p>
       ${this.#error === '' ? nothing : html`<p class="error" role="alert">${this.#error}</p>`}
-      <unroll-line-chart .lines=${this.#norms(this.#runs)} .handle=${line} .x=${{ label: 'update' }}
+      <unroll-line-chart .lines=${this.#norms} .handle=${line} .x=${{ label: 'update' }}
         .y=${{ label: 'Norm of the gradient of all weights', log: true }} label="Norm of the gradient at each update"
         @move=${({ detail }: CustomEvent<number>) => this.#moved(detail)}></unroll-line-chart>
-      <unroll-line-chart height="200" .lines=${this.#losses(this.#runs)} .x=${{ label: 'update' }}
+      <unroll-line-chart height="200" .lines=${this.#losses} .x=${{ label: 'update' }}
         .y=${{ label: 'Loss (mean squared error)', log: true }} label="Loss at each update"></unroll-line-chart>
       <ul>${this.#runs.map((run) => this.#words(run))}</ul>
     `;

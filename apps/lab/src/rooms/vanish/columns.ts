@@ -8,7 +8,7 @@ import { colourOf, LEGEND } from './colour';
 export interface Row {
   readonly cell: string;
   /** `log10 ‖∂L/∂h_t‖` for t = 0 … T. */
-  readonly values: ArrayLike<number>;
+  readonly measured: ArrayLike<number>;
 }
 
 const HEIGHT = 46;
@@ -84,7 +84,7 @@ export class Columns extends Capped {
     });
   }
 
-  #row({ cell, values }: Row, index: number): TemplateResult {
+  #row({ cell, measured: values }: Row, index: number): TemplateResult {
     const top = index * (HEIGHT + 48);
     const T = values.length - 1;
     const all = this.width - LOSS;
@@ -107,7 +107,7 @@ export class Columns extends Capped {
   }
 
   protected override render(): TemplateResult {
-    const words = this.rows.map(({ cell, values }) => {
+    const words = this.rows.map(({ cell, measured: values }) => {
       const [first, last] = [values[0] as number, values[values.length - 1] as number];
       return `${cell}: ${powerOfTen(last)} at the last step, ${powerOfTen(first)} at the first`;
     });

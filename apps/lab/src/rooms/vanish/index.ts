@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../../kit/chart/line-chart';
 import { powerOfTen } from '../../kit/chart/axis';
+import type { Line } from '../../kit/chart/line-chart';
 import { choice, several, slider, toggle } from '../../kit/fields';
 import { Room } from '../../kit/room';
+import { steady } from '../../kit/steady';
 import { engine } from '../../kit/worker';
 import type {} from '../../worker/vanish';
 import './clip';
@@ -24,6 +26,9 @@ class Vanish extends Room<typeof schema> {
   static override styles = [...Room.styles, looks];
 
   readonly #measurement: Measurement = new Measurement(this, () => this.#tell());
+
+  readonly #rows = steady<Curves>();
+  readonly #lines = steady<Line>();
 
   /** What was measured, for the cells that are chosen. */
   get measured(): readonly Curves[] {
@@ -88,13 +93,12 @@ class Vanish extends Room<typeof schema> {
 
   #pictures(): TemplateResult {
     const all = this.measured;
-    const rows = all.map(({ cell, measured }) => ({ cell, values: measured }));
     const exploding = all.find((curves) => curves.cell === 'rnn' && explodes(curves));
     return html`
       ${this.#failure()}
-      <div class="panel"><unroll-columns .rows=${rows}></unroll-columns></div>
+      <div class="panel"><unroll-columns .rows=${this.#rows(all)}></unroll-columns></div>
       <div class="panel">
-        <unroll-line-chart .lines=${all.flatMap(linesOf)} .x=${STEP} .y=${SIZE}
+        <unroll-line-chart .lines=${this.#lines(all.flatMap(linesOf))} .x=${STEP} .y=${SIZE}
           label="Size of the gradient of the loss by the state of each step, on a logarithmic axis"></unroll-line-chart>
         ${numbers(all)}
       </div>

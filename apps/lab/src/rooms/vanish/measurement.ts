@@ -4,16 +4,12 @@ import type { VanishQuestion } from '../../worker/vanish/draw';
 import type { Flow } from '../../worker/vanish/flow';
 import type { CellChoice, Settings } from './schema';
 
-/** What is known of a cell: each curve for the question it answers. */
-interface Known {
+/** What is known of a cell, and can be drawn: its curves by the question that they answer. */
+export interface Curves extends Flow {
   readonly key: string;
-  readonly flow: Flow;
   readonly product?: Float64Array | undefined;
   readonly float32?: Float64Array;
 }
-
-/** What can be drawn of one cell. */
-export type Curves = Flow & Pick<Known, 'product' | 'float32'>;
 
 const questionOf = (cell: CellChoice, { T, rho, sigma, bf, init, seeds }: Settings): VanishQuestion => ({
   cell,
@@ -31,7 +27,7 @@ type Piece = () => Promise<void>;
 export class Measurement implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #done: () => void;
-  #known = new Map<CellChoice, Known>();
+  #known = new Map<CellChoice, Curves>();
   #wanted: Settings | undefined;
   #isRunning = false;
   /** What went wrong, in words. */
@@ -55,8 +51,7 @@ export class Measurement implements ReactiveController {
 
   /** The curves of a cell, perhaps for a moment those of the settings before. */
   curves(cell: CellChoice): Curves | undefined {
-    const known = this.#known.get(cell);
-    return known && { ...known.flow, product: known.product, ...(known.float32 && { float32: known.float32 }) };
+    return this.#known.get(cell);
   }
 
   /** Measures by these settings. */
@@ -87,7 +82,7 @@ export class Measurement implements ReactiveController {
     const settings = this.#wanted;
     if (!settings) return undefined;
     const questions = settings.cell.map((cell) => questionOf(cell, settings));
-    const find = (lacks: (known: Known | undefined, key: string) => boolean) =>
+    const find = (lacks: (known: Curves | undefined, key: string) => boolean) =>
       questions.find((question) => lacks(this.#known.get(question.cell), JSON.stringify(question)));
     const flow = find((known, key) => known?.key !== key);
     if (flow) return () => this.#measure(flow);
@@ -102,10 +97,10 @@ export class Measurement implements ReactiveController {
 
   async #measure(question: VanishQuestion): Promise<void> {
     const flow = await engine.ask('vanish', (service) => service.flow(question));
-    this.#known.set(question.cell, { key: JSON.stringify(question), flow });
+    this.#known.set(question.cell, { key: JSON.stringify(question), ...flow });
   }
 
-  async #add({ cell }: VanishQuestion, ask: () => Promise<Partial<Known>>): Promise<void> {
+  async #add({ cell }: VanishQuestion, ask: () => Promise<Partial<Curves>>): Promise<void> {
     const known = this.#known.get(cell);
     const more = await ask();
     if (known) this.#known.set(cell, { ...known, ...more });

@@ -40,8 +40,10 @@ export const PRESETS: readonly Preset[] = [
   },
   {
     name: 'Exploding',
-    words: 'ρ is well above 1: the gradient grows at each step back. Below, drag the clip line.',
-    settings: { cell: ['rnn'], rho: 2.5 },
+    words:
+      'ρ is well above 1: the gradient grows at each step back. Such a network is chaotic, too: let T grow, and the last ' +
+      'digit of a weight changes the result. Below, drag the clip line.',
+    settings: { cell: ['rnn'], rho: 2.5, T: 50 },
   },
 ];
 
