@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, inject, it } from 'vitest';
 import { missing } from './kit/browser.js';
 import { useLab } from './kit/open.js';
 
@@ -101,6 +103,21 @@ describe.skipIf(missing)('what can go wrong in the lab', () => {
     await page.locator('button', { hasText: 'Measure again' }).click();
     await page.locator('tr[data-cell=lstm]').waitFor();
     expect(await page.locator('.error').count()).toBe(0);
+  });
+
+  it('says that there is no WebAssembly', async () => {
+    const [file] = readdirSync(join(inject('built'), 'assets')).filter((name) => {
+      const text = name.endsWith('.js') ? readFileSync(join(inject('built'), 'assets', name), 'utf8') : '';
+      // The worker's first file: it looks for the services of the rooms.
+      return text.includes('expected one that computes');
+    });
+    const path = `/assets/${file}`;
+    const code = readFileSync(join(inject('built'), path), 'utf8');
+    lab.server.instead.set(path, `Object.defineProperty(self, 'WebAssembly', { value: undefined });${code}`);
+    const { page, problems } = await lab.open('#vanish?T=20', { serviceWorkers: 'block' });
+    await page.locator('.error', { hasText: 'This browser has no WebAssembly' }).waitFor();
+    lab.server.instead.clear();
+    expect(problems).toEqual([]);
   });
 
   it('carries a policy that runs no text as code and asks no other site', async () => {

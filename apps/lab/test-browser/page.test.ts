@@ -37,6 +37,20 @@ describe.skipIf(missing)('the page of the lab', () => {
     expect(foreign).toEqual([]);
   });
 
+  it('is looked at by checks that find what is wrong', async () => {
+    const { page } = await lab.open('#vanish?T=20');
+    await page.locator('tr[data-cell=lstm]').waitFor();
+    await page.evaluate(() => {
+      const root = document.querySelector('unroll-lab')?.shadowRoot?.querySelector('main');
+      const bad = document.createElement('button');
+      bad.style.cssText = 'width: 3000px; height: 10px; min-height: 0; padding: 0';
+      root?.append(bad);
+    });
+    expect((await axeFindings(page)).join()).toContain('button-name');
+    expect(await sideways(page)).toBeGreaterThan(0);
+    expect((await smallTargets(page)).length).toBe(1);
+  });
+
   it('is walked by keyboard: rooms, theme and controls', async () => {
     const { page } = await lab.open('#vanish?T=20');
     await page.locator('tr[data-cell=lstm]').waitFor();

@@ -24,6 +24,8 @@ async function binary(): Promise<Uint8Array<ArrayBuffer> | undefined> {
 }
 
 async function start(): Promise<Runtime> {
+  if (typeof WebAssembly !== 'object')
+    throw new Error('This browser has no WebAssembly (some switch it off for privacy): nothing can be computed here.');
   const wasm = await binary();
   const started = await ready({ threads: 'auto', ...(wasm && { wasm }) });
   self.postMessage({ threads: threadsText(started) } satisfies Told);

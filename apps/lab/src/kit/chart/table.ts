@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { powerOfTen } from './axis';
-import type { Axis, Line } from './line-chart';
+import type { Axis, Line } from './types';
 
 /** Places along the curves that a table shows. */
 const ROWS = 11;

@@ -1,56 +1,19 @@
 import type { ClippingRun } from '@unroll/probe';
-import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from 'lit';
 import { Capped } from '../../kit/capped';
 import { powerOfTen } from '../../kit/chart/axis';
-import type { Line } from '../../kit/chart/line-chart';
+import type { Line } from '../../kit/chart/types';
 import { shared, theme } from '../../kit/styles';
 import { engine } from '../../kit/worker';
+import { lossLines, normLines } from './clip-lines';
 import { type Settings, schema } from './schema';
 
 const { from, to } = schema.clip;
-const log = (values: ArrayLike<number>) => Float64Array.from(values, Math.log10);
-const updates = ({ length }: ArrayLike<number>) => Array.from({ length }, (_, i) => i + 1);
-const [BEFORE, AFTER] = ['var(--rnn)', 'var(--lstm)'];
-
-function normLines([free, held]: readonly ClippingRun[]): Line[] {
-  const lines: (Line | undefined)[] = [
-    free && {
-      name: 'never clipped',
-      x: updates(free.before),
-      y: log(free.before),
-      colour: BEFORE as string,
-      dash: '7 4',
-    },
-    held && {
-      name: 'before clipping',
-      x: updates(held.before),
-      y: log(held.before),
-      colour: 'var(--gru)',
-      dash: '2 3',
-    },
-    held && { name: 'after clipping', x: updates(held.after), y: log(held.after), colour: AFTER as string },
-  ];
-  return lines.filter((line) => line !== undefined);
-}
-
-function lossLines([free, held]: readonly ClippingRun[]): Line[] {
-  const lines: (Line | undefined)[] = [
-    free && {
-      name: 'loss, never clipped',
-      x: updates(free.loss),
-      y: log(free.loss),
-      colour: BEFORE as string,
-      dash: '7 4',
-    },
-    held && { name: 'loss, clipped', x: updates(held.loss), y: log(held.loss), colour: AFTER as string },
-  ];
-  return lines.filter((line) => line !== undefined);
-}
 
 /** A training whose gradients explode, without clipping and with it; the limit is a line to drag. Property: `settings`. */
 class Clip extends Capped {
   static override properties: PropertyDeclarations = { settings: { attribute: false } };
-  static override styles = [theme, shared];
+  static override styles = [theme, shared, css`h2 { font-size: 1.2rem; margin: 0; }`];
 
   declare settings: Settings;
   #norms: readonly Line[] = [];

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../../kit/chart/line-chart';
 import { powerOfTen } from '../../kit/chart/axis';
-import type { Line } from '../../kit/chart/line-chart';
+import type { Line } from '../../kit/chart/types';
 import { choice, several, slider, toggle } from '../../kit/fields';
 import { Room } from '../../kit/room';
 import { steady } from '../../kit/steady';

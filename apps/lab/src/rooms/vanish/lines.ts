@@ -1,4 +1,4 @@
-import type { Line } from '../../kit/chart/line-chart';
+import type { Line } from '../../kit/chart/types';
 import type { Curves } from './measurement';
 import type { CellChoice } from './schema';
 
