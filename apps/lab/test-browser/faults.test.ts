@@ -105,6 +105,31 @@ describe.skipIf(missing)('what can go wrong in the lab', () => {
     expect(await page.locator('.error').count()).toBe(0);
   });
 
+  it('says it when the worker is gone without a word', async () => {
+    const { page } = await lab.open('#vanish?T=20', {
+      serviceWorkers: 'block',
+      before: async (one) => {
+        await one.clock.install();
+        await one.addInitScript(() => {
+          const Plain = Worker;
+          class Silent extends Plain {
+            override postMessage() {}
+          }
+          Object.assign(window, { Worker: Silent, Plain });
+        });
+      },
+    });
+    await page.locator('#T-slider').waitFor();
+    await page.clock.runFor(45_000);
+    expect(await page.locator('.error').count()).toBe(0);
+    await page.evaluate(() => Object.assign(window, { Worker: (window as unknown as { Plain: typeof Worker }).Plain }));
+    await page.clock.runFor(60_000);
+    await page.locator('.error', { hasText: 'The worker that computes no longer answers.' }).waitFor();
+    await page.clock.resume();
+    await page.locator('button', { hasText: 'Measure again' }).click();
+    await page.locator('tr[data-cell=lstm]').waitFor();
+  });
+
   it('says that there is no WebAssembly', async () => {
     const [file] = readdirSync(join(inject('built'), 'assets')).filter((name) => {
       const text = name.endsWith('.js') ? readFileSync(join(inject('built'), 'assets', name), 'utf8') : '';

@@ -3,6 +3,7 @@ import { type Remote, wrap } from 'comlink';
 import type { Services } from '../worker/index';
 import type { Rooms } from '../worker/rooms';
 import type { Told } from '../worker/runtime';
+import { Heartbeat } from './heartbeat';
 
 /** How the worker is: `idle` before it is asked, `none` where the browser gives no worker, `dead` after an error. */
 export type EngineState = 'idle' | 'ready' | 'none' | 'dead';
@@ -20,6 +21,10 @@ export class Engine extends EventTarget {
   #remote: Remote<Services> | undefined;
   #rooms = new Map<string, Promise<unknown>>();
   #waiting = new Set<Reject>();
+  readonly #heart = new Heartbeat(
+    async () => this.#remote?.alive(),
+    () => this.#die('The worker that computes no longer answers.'),
+  );
   /** How it is; the event `state` tells changes. */
   state: EngineState = 'idle';
   /** What happened, in words. */
@@ -44,28 +49,34 @@ export class Engine extends EventTarget {
     this.#worker = undefined;
     this.#remote = undefined;
     this.#rooms.clear();
+    this.#heart.stop();
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     this.#become('dead', reason);
     for (const reject of waiting) reject(new EngineError(reason));
   }
 
+  #make(): Worker {
+    const worker = new Worker(new URL('../worker/index.ts', import.meta.url), { type: 'module', name: 'unroll' });
+    const die = (reason: string) => this.#worker === worker && this.#die(reason);
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      die(`The worker that computes has died${event.message ? `: ${event.message}` : ''}.`);
+    });
+    worker.addEventListener('messageerror', () => die('The worker that computes sent what cannot be read.'));
+    worker.addEventListener('message', ({ data }: MessageEvent<Partial<Told> | null>) => this.#heard(data));
+    return worker;
+  }
+
   #start(): Remote<Services> {
     if (this.#remote) return this.#remote;
     try {
-      const worker = new Worker(new URL('../worker/index.ts', import.meta.url), { type: 'module', name: 'unroll' });
-      worker.addEventListener('error', (event) => {
-        event.preventDefault();
-        this.#die(`The worker that computes has died${event.message ? `: ${event.message}` : ''}.`);
-      });
-      worker.addEventListener('messageerror', () => this.#die('The worker that computes sent what cannot be read.'));
-      worker.addEventListener('message', ({ data }: MessageEvent<Partial<Told> | null>) => this.#heard(data));
-      this.#worker = worker;
-      this.#remote = wrap<Services>(worker);
+      this.#worker = this.#make();
     } catch (error) {
       this.#become('none', 'This browser gives the page no worker, so nothing can be computed here.');
       throw new EngineError(this.reason, { cause: error });
     }
+    this.#remote = wrap<Services>(this.#worker);
     this.#become('ready');
     return this.#remote;
   }
@@ -80,11 +91,15 @@ export class Engine extends EventTarget {
     if (this.state === 'dead' || this.state === 'none') this.#become('idle');
   }
 
+  /** The service of a room; what could not be loaded is loaded again at the next question. */
   #room<R extends keyof Rooms>(room: R): Promise<Remote<Rooms[R]>> {
+    const known = this.#rooms.get(room) as Promise<Remote<Rooms[R]>> | undefined;
+    if (known) return known;
     const remote = this.#start();
-    const known = this.#rooms.get(room) ?? remote.room(room);
-    this.#rooms.set(room, known);
-    return known as Promise<Remote<Rooms[R]>>;
+    const service = remote.room(room) as unknown as Promise<Remote<Rooms[R]>>;
+    if (remote === this.#remote) this.#rooms.set(room, service);
+    service.catch(() => this.#rooms.delete(room));
+    return service;
   }
 
   /**
@@ -97,7 +112,6 @@ export class Engine extends EventTarget {
     signal?: AbortSignal,
   ): Promise<Awaited<T>> {
     signal?.throwIfAborted();
-    const service = this.#room(room);
     let reject: Reject = () => undefined;
     const failure = new Promise<never>((_, fail) => {
       reject = fail;
@@ -106,9 +120,12 @@ export class Engine extends EventTarget {
     this.#waiting.add(reject);
     signal?.addEventListener('abort', abort);
     try {
-      return await Promise.race([service.then(question), failure]);
+      const answer = this.#room(room).then(question);
+      this.#heart.start();
+      return await Promise.race([answer, failure]);
     } finally {
       this.#waiting.delete(reject);
+      if (this.#waiting.size === 0) this.#heart.stop();
       signal?.removeEventListener('abort', abort);
     }
   }
