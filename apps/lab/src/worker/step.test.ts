@@ -1,4 +1,4 @@
-import { cells, type LstmParams, lstm, lstmGates, unroll } from '@unroll/cells';
+import { type Cell, cells, type LstmParams, lstm, lstmGates, unroll } from '@unroll/cells';
 import { gradientFlow } from '@unroll/probe';
 import { seeded } from '@unroll/sample';
 import {
@@ -33,17 +33,19 @@ const FREE = { held: {}, since: 1 };
 const specs = { rnn: rnnSpec, lstm: lstmSpec, gru: gruSpec } as unknown as Record<string, SpecCell>;
 const inputs = () => {
   const xs = new Float32Array(T * INPUT);
-  ids.forEach((id, t) => void (xs[t * INPUT + id] = 1));
+  for (const [t, id] of ids.entries()) xs[t * INPUT + id] = 1;
   return tensor(xs, [T, 1, INPUT]) as Tensor3D;
 };
 const rowsOf = (x: Tensor) => {
   const [rows = 0, columns] = x.shape;
   const data = Array.from(values(x));
-  return columns === undefined ? data : Array.from({ length: rows }, (_, r) => data.slice(r * columns, (r + 1) * columns));
+  return columns === undefined
+    ? data
+    : Array.from({ length: rows }, (_, r) => data.slice(r * columns, (r + 1) * columns));
 };
 
 describe.each(['rnn', 'lstm', 'gru'] as const)('%s', (name) => {
-  const cell = cells[name];
+  const cell: Cell = cells[name];
   const params = () => cell.init({ input: INPUT, hidden: H }, seeded(7)) as never;
   const found = () => told({ cell: name, H, seed: 7, ids, ...FREE });
 
@@ -52,14 +54,25 @@ describe.each(['rnn', 'lstm', 'gru'] as const)('%s', (name) => {
       const { steps } = found();
       const { hs, state } = unroll(cell, params(), inputs());
       // Float32 against float32 by another way.
-      expectClose(steps.flatMap(({ state: { h } }) => Array.from(h as Float32Array)), values(hs), 1e-5, 'h');
+      expectClose(
+        steps.flatMap(({ state: { h } }) => Array.from(h as Float32Array)),
+        values(hs),
+        1e-5,
+        'h',
+      );
       for (const [part, x] of Object.entries(flatten(state as never)))
         expectClose(steps.at(-1)?.state[part] ?? [], values(x as Tensor), 1e-5, part);
       const spec = specs[name] as SpecCell;
-      const weights = Object.fromEntries(Object.entries(params() as Record<string, Tensor>).map(([k, x]) => [k, rowsOf(x)]));
+      const weights = Object.fromEntries(
+        Object.entries(params() as Record<string, Tensor>).map(([k, x]) => [k, rowsOf(x)]),
+      );
       let at = Object.fromEntries(spec.states.map((part) => [part, new Array<number>(H).fill(0)]));
       steps.forEach(({ state: shown }, t) => {
-        at = spec.step(weights as never, at, Array.from({ length: INPUT }, (_, i) => Number(i === ids[t])));
+        at = spec.step(
+          weights as never,
+          at,
+          Array.from({ length: INPUT }, (_, i) => Number(i === ids[t])),
+        );
         for (const part of spec.states) expectClose(shown[part] ?? [], at[part] as number[], 1e-5, `${part} ${t + 1}`);
       });
     }));
@@ -70,7 +83,8 @@ describe.each(['rnn', 'lstm', 'gru'] as const)('%s', (name) => {
     for (const { sums, gates, state } of steps) {
       if (name === 'rnn') expectClose(state['h'] ?? [], (sums['h'] ?? new Float32Array()).map(Math.tanh), 1e-5, 'h');
       if (name !== 'lstm') continue;
-      for (const gate of 'ifo') expectClose(gates[gate] ?? [], (sums[gate] ?? new Float32Array()).map(sigma), 1e-5, gate);
+      for (const gate of 'ifo')
+        expectClose(gates[gate] ?? [], (sums[gate] ?? new Float32Array()).map(sigma), 1e-5, gate);
       expectClose(gates['g'] ?? [], (sums['g'] ?? new Float32Array()).map(Math.tanh), 1e-5, 'g');
     }
   });
@@ -81,10 +95,18 @@ describe.each(['rnn', 'lstm', 'gru'] as const)('%s', (name) => {
       const flow = gradientFlow(cell, params(), inputs()).layers[0];
       // The probe walks in float64; ours in float32.
       for (const [part, { mean }] of Object.entries(flow?.norms ?? {}))
-        expectClose(back.map((row) => norm(row[part] ?? [])), mean.map((log10) => 10 ** log10), 1e-4, part);
-      const last = (p: never, from: Tensor3D, state?: never) => sum(slice(unroll(cell, p, from, state).hs, [from.shape[0] - 1, 0, 0], [1, 1, H]));
+        expectClose(
+          back.map((row) => norm(row[part] ?? [])),
+          mean.map((log10) => 10 ** log10),
+          1e-4,
+          part,
+        );
+      const last = (p: never, from: Tensor3D, state?: never) =>
+        sum(slice(unroll(cell, p, from, state).hs, [from.shape[0] - 1, 0, 0], [1, 1, H]));
       const whole = valueAndGrad((p: never) => last(p, inputs()))(params()).grads as Record<string, Tensor>;
-      expect(Math.abs((kept[0]?.norm ?? 0) / norm(values(whole['W_h'] ?? (whole['W_hh'] as Tensor))) - 1)).toBeLessThan(1e-4);
+      expect(Math.abs((kept[0]?.norm ?? 0) / norm(values(whole['W_h'] ?? (whole['W_hh'] as Tensor))) - 1)).toBeLessThan(
+        1e-4,
+      );
       expect(kept[0]?.cosine).toBeCloseTo(1, 6);
       expect(shares.length).toBe(T);
       expect(kept[T - 1]?.norm).toBeCloseTo(shares[T - 1] as number, 5);
@@ -93,7 +115,9 @@ describe.each(['rnn', 'lstm', 'gru'] as const)('%s', (name) => {
       const before = unroll(cell, params(), slice(inputs(), [0, 0, 0], [cut, 1, INPUT])).state;
       const rest = slice(inputs(), [cut, 0, 0], [T - cut, 1, INPUT]);
       const part = valueAndGrad((p: never) => last(p, rest, before as never))(params()).grads as Record<string, Tensor>;
-      expect(Math.abs((kept[cut]?.norm ?? 0) / norm(values(part['W_h'] ?? (part['W_hh'] as Tensor))) - 1)).toBeLessThan(1e-4);
+      expect(Math.abs((kept[cut]?.norm ?? 0) / norm(values(part['W_h'] ?? (part['W_hh'] as Tensor))) - 1)).toBeLessThan(
+        1e-4,
+      );
     }));
 });
 

@@ -1,5 +1,5 @@
 // The line where the gradient stops: dragged, or moved by arrow keys.
-import { svg, html, type TemplateResult } from 'lit';
+import { html, svg, type TemplateResult } from 'lit';
 import { COLUMN, cutAt, START } from './strip-layout';
 
 /** A line that can be moved. */

@@ -1,4 +1,4 @@
-import { nothing, svg, html, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { chip } from './chip';
 import { BAR, BLOCK, type Block, layouts, ROW, type Sign, WIDTH, type Wire } from './layouts';
 import { type Moment, type Seen, seen } from './moment';
@@ -66,7 +66,9 @@ export function inWords(moment: Moment, letter: string, H: number): string {
   const parts = blocks
     .map((one) => seen(moment, one))
     .map(({ label, values, gradient: is }) =>
-      values ? `${label}: ${spoken(values, is ? gradient : written)}` : `${label}: ${is ? 'nothing arrives' : 'not yet known'}`,
+      values
+        ? `${label}: ${spoken(values, is ? gradient : written)}`
+        : `${label}: ${is ? 'nothing arrives' : 'not yet known'}`,
     );
   return `The ${moment.cell} at letter ${moment.t}, ${visible(letter)}. ${parts.join('; ')}.`;
 }

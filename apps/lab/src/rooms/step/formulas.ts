@@ -73,7 +73,11 @@ const lstm: Formulas = {
       words: 'what reaches c through h',
       source: ['const dc = add('],
     },
-    { formula: '∂L/∂cₜ₋₁ = f ⊙ ∂L/∂cₜ', words: 'the highway: no matrix on it', source: ['before: { h: dotTransposed('] },
+    {
+      formula: '∂L/∂cₜ₋₁ = f ⊙ ∂L/∂cₜ',
+      words: 'the highway: no matrix on it',
+      source: ['before: { h: dotTransposed('],
+    },
     {
       formula: '∂L/∂hₜ₋₁ = W_hᵀ · ∂L/∂a',
       words: 'through the gates and the candidate',

@@ -62,5 +62,10 @@ export function seen(moment: Moment, block: Block): Seen {
     return { label: `∂L/∂${label}`, values, gradient: true, isNew: shown.kind === 'before' };
   }
   const known = line >= runs;
-  return { label, values: known ? stateAt(moment, at, shown.part) : undefined, gradient: false, isNew: known && runs > 0 && line === runs };
+  return {
+    label,
+    values: known ? stateAt(moment, at, shown.part) : undefined,
+    gradient: false,
+    isNew: known && runs > 0 && line === runs,
+  };
 }

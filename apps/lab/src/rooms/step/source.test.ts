@@ -7,7 +7,8 @@ describe('the source beside the formula', () => {
   it.each(['rnn', 'lstm', 'gru'] as const)('%s: every line of the formula has its lines in the source', (cell) => {
     for (const way of ['forward', 'back'] as const)
       for (const { source: beginnings } of formulas[cell][way])
-        for (const begin of beginnings) expect([begin, linesThat(sources[cell][way], [begin]).length]).toEqual([begin, 1]);
+        for (const begin of beginnings)
+          expect([begin, linesThat(sources[cell][way], [begin]).length]).toEqual([begin, 1]);
   });
 
   it('is the functions that run, whole', () => {

@@ -1,9 +1,9 @@
 // The unrolled network: a column a letter, a row a cell; the same two matrices in every column.
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { norm } from '../../worker/step/kept';
 import { chip } from './chip';
-import { type Moment, gradientAt, stateAt } from './moment';
+import { gradientAt, type Moment, stateAt } from './moment';
 import { behind, gradient } from './numbers';
-import { norm } from './norm';
 import { BOX, boxHeight, COLUMN, columnAt, cutAt, extentOf, rowAt, TILE_HEIGHT } from './strip-layout';
 import { visible } from './word';
 
@@ -94,7 +94,9 @@ export function inWords(moments: readonly Moment[], { letters }: Strip): string 
   if (first.way === 'forward')
     return `The network unrolled over the letters ${word}: one column a letter, the same matrices W_x and W_h in each. Letter ${first.t} runs now.`;
   const sizes = moments.map((moment) => {
-    const told = letters.map((_, k) => gradientAt(moment, k + 1, 'h')).flatMap((v, k) => (v && k + 1 >= moment.t ? [`letter ${k + 1}: ${gradient(norm(v))}`] : []));
+    const told = letters
+      .map((_, k) => gradientAt(moment, k + 1, 'h'))
+      .flatMap((v, k) => (v && k + 1 >= moment.t ? [`letter ${k + 1}: ${gradient(norm(v))}`] : []));
     return `${moment.cell}: ${told.reverse().join(', ')}`;
   });
   const cut = first.cut > 0 ? ` It is cut off after letter ${first.cut}.` : '';

@@ -14,14 +14,14 @@ export const norm = (x: ArrayLike<number>): number => Math.hypot(...Array.from(x
  * @param shares - what each step adds to the gradient by the weights
  */
 export function keptAt(shares: readonly ArrayLike<number>[]): Kept[] {
-  const sum = new Float64Array(shares[0]?.length ?? 0);
-  const sums = shares
-    .toReversed()
-    .map((share) => sum.forEach((value, i) => void (sum[i] = value + (share[i] as number))) ?? sum.slice())
-    .toReversed();
-  const whole = sums[0] ?? sum;
+  const sums: Float64Array[] = [];
+  let sum = new Float64Array(shares[0]?.length ?? 0);
+  for (const share of shares.toReversed()) {
+    sum = sum.map((value, i) => value + (share[i] as number));
+    sums.unshift(sum);
+  }
   return sums.map((part) => {
-    const dot = part.reduce((total, value, i) => total + value * (whole[i] as number), 0);
-    return { norm: norm(part), cosine: dot / (norm(part) * norm(whole)) };
+    const dot = part.reduce((total, value, i) => total + value * (sum[i] as number), 0);
+    return { norm: norm(part), cosine: dot / (norm(part) * norm(sum)) };
   });
 }

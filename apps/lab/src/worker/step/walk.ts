@@ -1,6 +1,27 @@
 import { type Cell, cells } from '@unroll/cells';
-import { add, dot, mul, splitTensor, sum, type Tensor, type Tensor2D, tanh, tensor, valueAndGrad } from '@unroll/tensor';
-import { copies, draw, type Hold, holding, INPUT, type NetworkQuestion, named, type Walked, type Weights } from './network';
+import {
+  add,
+  dot,
+  mul,
+  splitTensor,
+  sum,
+  type Tensor,
+  type Tensor2D,
+  tanh,
+  tensor,
+  valueAndGrad,
+} from '@unroll/tensor';
+import {
+  copies,
+  draw,
+  type Hold,
+  holding,
+  INPUT,
+  type NetworkQuestion,
+  named,
+  type Walked,
+  type Weights,
+} from './network';
 
 /** What is asked. */
 export interface StepQuestion extends NetworkQuestion {

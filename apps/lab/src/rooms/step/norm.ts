@@ -1,2 +1,0 @@
-/** `‖x‖`. */
-export const norm = (x: ArrayLike<number>): number => Math.hypot(...Array.from(x));
