@@ -52,12 +52,12 @@ const words = (axis: Axis, value: number) => (axis.log ? powerOfTen(value) : Str
 /** Marks and names of both axes. */
 export function axes({ left, right, bottom, x, y }: Frame, xAxis: Axis, yAxis: Axis): TemplateResult {
   return svg`
-    ${ticks(y.from, y.to, 6, yAxis.log).map((value) => {
+    ${ticks(y.from, y.to, 6, yAxis.log ?? yAxis.whole).map((value) => {
       const at = y.place(value);
       return svg`<line class="grid" x1=${left} x2=${right} y1=${at} y2=${at} />
         <text x=${left - 6} y=${at + 4} text-anchor="end">${words(yAxis, value)}</text>`;
     })}
-    ${ticks(x.from, x.to, (right - left) / 80, xAxis.log).map(
+    ${ticks(x.from, x.to, (right - left) / 80, xAxis.log ?? xAxis.whole).map(
       (value) => svg`<text x=${x.place(value)} y=${bottom + 18} text-anchor="middle">${words(xAxis, value)}</text>`,
     )}
     <text x=${(left + right) / 2} y=${bottom + 36} text-anchor="middle">${xAxis.label}</text>`;

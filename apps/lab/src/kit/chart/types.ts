@@ -20,6 +20,8 @@ export interface Level {
 export interface Axis {
   readonly label: string;
   readonly log?: boolean;
+  /** Whether only whole numbers are marked. Always on a logarithmic axis. */
+  readonly whole?: boolean;
   readonly from?: number;
   readonly to?: number;
 }
