@@ -16,13 +16,7 @@ async function row(page: Page, cell: string, label: string): Promise<number[]> {
 }
 const ready = (page: Page) => page.locator('unroll-step svg.strip').waitFor();
 const setting = (page: Page) =>
-  page.evaluate(() =>
-    (
-      document.querySelector('unroll-lab')?.shadowRoot?.querySelector('unroll-step') as HTMLElement & {
-        query(): string;
-      }
-    ).query(),
-  );
+  page.locator('unroll-step').evaluate((room) => (room as HTMLElement & { query(): string }).query());
 
 describe.skipIf(missing)('the room Step', () => {
   const lab = useLab();
@@ -68,7 +62,7 @@ describe.skipIf(missing)('the room Step', () => {
     if (!knob) throw new Error('expected a line');
     await page.mouse.move(knob.x + 15, knob.y + 11);
     await page.mouse.down();
-    await page.mouse.move(knob.x + 15 + 3 * 76, knob.y + 11, { steps: 6 });
+    await page.mouse.move(knob.x + 15 + 3 * 92, knob.y + 11, { steps: 6 });
     await page.mouse.up();
     await expect.poll(() => setting(page)).toContain('cut=3');
   });

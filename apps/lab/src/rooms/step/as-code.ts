@@ -23,7 +23,7 @@ function hold({ gates }, params) {
   const each = (f) => gates.flatMap(({ name }) => new Array(${H}).fill(f(held[name])));
   const [free, bias] = [each((p) => Number(p === undefined)), each((p) => (p === undefined ? 0 : logit(p)))];
   const one = (x) =>
-    x.rank === 2 ? mul(x, tensor(free, [free.length, 1])) : add(mul(x, tensor(free)), tensor(bias));
+    x.rank === 2 ? mul(x, tensor(free, [free.length, 1])) : add(mul(x, tensor(free, x.shape)), tensor(bias, x.shape));
   return Object.fromEntries(Object.entries(params).map(([name, x]) => [name, one(x)]));
 }
 `;
@@ -53,9 +53,9 @@ for (const name of [${cells.map((cell) => `'${cell}'`).join(', ')}]) {
     // The loss is the sum of the last h; what is asked is the gradient by h of letter k + 1.
     const loss = ({ h }) =>
       sum(xs.slice(k + 1).reduce((s, x, j) => step(s, x, k + 2 + j), { ...states[k + 1], h }).h);
-    const back = values(grad(loss)({ h: states[k + 1].h }));
+    const back = grad(loss)({ h: states[k + 1].h });
     const h = Array.from(values(states[k + 1].h), (value) => value.toFixed(4));
-    console.log(name, k + 1, h.join(' '), 'gradient', Math.hypot(...back).toPrecision(3));
+    console.log(name, k + 1, h.join(' '), 'gradient', Math.hypot(...values(back.h)).toPrecision(3));
   });
 }`;
 }

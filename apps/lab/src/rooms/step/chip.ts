@@ -17,5 +17,5 @@ export function chip(W: Matrix, width: number, height: number, columns = W.colum
       const cell = `M${(row * w).toFixed(2)} ${(column * h).toFixed(2)}h${w.toFixed(2)}v${h.toFixed(2)}h-${w.toFixed(2)}z`;
       paths.set(shade, (paths.get(shade) ?? '') + cell);
     }
-  return svg`${[...paths].map(([shade, d]) => svg`<path d=${d} fill=${behind((2 * shade) / SHADES)} />`)}`;
+  return svg`${[...paths].map(([shade, d]) => svg`<path d=${d} fill=${behind(shade / SHADES, 90)} />`)}`;
 }

@@ -55,7 +55,7 @@ const lstm: Formulas = {
     },
     {
       line: 2,
-      formula: 'i, f, o = σ(a)  g = tanh(a)',
+      formula: 'i, f, o = σ(a), g = tanh(a)',
       words: 'three gates from 0 to 1, and a candidate',
       source: ['return { i: sigmoid('],
     },

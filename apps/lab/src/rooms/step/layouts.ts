@@ -152,7 +152,7 @@ function gru(H: number): Layout {
   const [low, mid] = [y + H * ROW, y + (H * ROW) / 2];
   const bar = low + 36;
   const join = y - 30;
-  const [z, r, n] = [FIRST, 152, FOURTH];
+  const [z, r, n] = [FIRST, 138, FOURTH];
   return {
     bar,
     height: bar + BAR.height + 58,

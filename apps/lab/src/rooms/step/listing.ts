@@ -16,6 +16,7 @@ export function formula({ cell, way, line }: Moment): TemplateResult {
     ...one,
     lit: way === 'back' || ('line' in one && one.line === line),
   }));
+  const waits = way === 'forward' && line > 0 && !lines.some(({ lit }) => lit);
   return html`<ol class="formula">${lines.map(
     ({
       formula,
@@ -24,7 +25,8 @@ export function formula({ cell, way, line }: Moment): TemplateResult {
     }) => html`<li class=${lit ? 'lit' : ''} aria-current=${lit && way === 'forward' ? 'step' : nothing}>
       <span class="math">${formula}</span> <span class="help">${words}</span>
     </li>`,
-  )}</ol>`;
+  )}</ol>
+  <p class="help">${waits ? 'This cell has nothing to do in this line.' : nothing}</p>`;
 }
 
 /** The source. */

@@ -3,6 +3,7 @@ import { css } from 'lit';
 /** The look of the room's drawings. */
 export const looks = css`
   :host { --wx: light-dark(#8a5a00, #f0c060); --wh: var(--other); }
+  section .row + .fields { margin-top: 0.75rem; }
   h2 { font-size: 1.1rem; margin: 0 0 0.4rem; }
   h2.rnn, .name.rnn { color: var(--rnn); fill: var(--rnn); }
   h2.lstm, .name.lstm { color: var(--lstm); fill: var(--lstm); }

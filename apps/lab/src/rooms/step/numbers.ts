@@ -15,9 +15,9 @@ export function gradient(value: number): string {
   return value.toExponential(0).replace('e+', 'e').replaceAll('-', '−');
 }
 
-/** The colour behind a number from −1 to 1, pale enough to read ink on: red below 0, blue above. */
-export function behind(value: number): string {
-  const strength = Math.round(Math.min(1, Math.abs(value)) * 45);
+/** The colour behind a number from −1 to 1: red below 0, blue above; at 45 % pale enough to read ink on. */
+export function behind(value: number, most = 45): string {
+  const strength = Math.round(Math.min(1, Math.abs(value)) * most);
   return `color-mix(in srgb, ${value < 0 ? 'var(--rnn)' : 'var(--lstm)'} ${strength}%, var(--panel))`;
 }
 

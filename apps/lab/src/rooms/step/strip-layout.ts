@@ -1,14 +1,14 @@
 // Where columns and rows of the unrolled network stand.
 
 /** Width of a column, and where the first begins. */
-export const COLUMN = 76;
+export const COLUMN = 92;
 export const START = 58;
 /** Where a box stands within its column. */
-export const BOX = { left: 36, width: 36 };
+export const BOX = { left: 40, width: 46 };
 const LETTERS = 34;
 const ABOVE = 24;
-const BELOW = 30;
-const TILE = 9;
+const BELOW = 36;
+const TILE = 11;
 
 /** Height of the box of a state of `H` numbers. */
 export const boxHeight = (H: number): number => H * TILE;

@@ -24,7 +24,7 @@ function tiles(moment: Moment, t: number, H: number): TemplateResult {
   return svg`${all.map((part, k) =>
     Array.from(stateAt(moment, t, part) ?? [], (value, row) => {
       const [x, y] = [BOX.left + k * width, row * TILE_HEIGHT];
-      return svg`<rect x=${x} y=${y} width=${width} height=${TILE_HEIGHT} fill=${behind(1.6 * value)} />`;
+      return svg`<rect x=${x} y=${y} width=${width} height=${TILE_HEIGHT} fill=${behind(1.5 * value, 90)} />`;
     }),
   )}${all.length > 1 ? svg`<path class="between" d="M${BOX.left + width} 0v${boxHeight(H)}" />` : nothing}`;
 }
@@ -56,13 +56,13 @@ function column(moment: Moment, t: number, H: number): TemplateResult {
   const share = moment.answer.shares[t - 1] as number;
   return svg`<g class="column ${now} ${off}" transform="translate(${columnAt(t)} 0)">
     <path class="arrow" d="M-2 ${mid}H${BOX.left - 2}" marker-end=${way === 'back' ? nothing : 'url(#to)'} marker-start=${way === 'back' ? 'url(#from)' : nothing} />
-    <g transform="translate(3 ${mid - 8})"><use href="#${cell}-wh" /></g>
+    <g transform="translate(3 ${mid - 9})"><use href="#${cell}-wh" /></g>
     ${known ? (way === 'back' ? sizes(moment, t, H) : tiles(moment, t, H)) : nothing}
     <rect class="frame" x=${BOX.left} y="0" width=${BOX.width} height=${boxHeight(H)} rx="3" />
     <g transform="translate(${BOX.left + 4} ${boxHeight(H) + 4})"><use href="#${cell}-wx" /></g>
     ${
       way === 'back' && known
-        ? svg`<text class="figure share" x=${BOX.left + BOX.width / 2} y=${boxHeight(H) + 28}>+${gradient(share)}</text>`
+        ? svg`<text class="figure share" x=${BOX.left + BOX.width / 2} y=${boxHeight(H) + 31}>+${gradient(share)}</text>`
         : nothing
     }
   </g>`;
@@ -81,8 +81,8 @@ const definitions = (moments: readonly Moment[], used: number) => svg`<defs>
   <marker id="from" viewBox="0 0 8 8" refX="1" refY="4" markerWidth="5" markerHeight="5" orient="auto"><path d="M8 0L0 4L8 8z" fill="context-stroke" /></marker>
   ${moments.map(
     ({ cell, answer: { W_x, W_h } }) => svg`
-      <g id="${cell}-wh">${chip(W_h, 28, 16)}<rect class="wh" width="28" height="16" /></g>
-      <g id="${cell}-wx">${chip(W_x, 28, 12, used)}<rect class="wx" width="28" height="12" /></g>`,
+      <g id="${cell}-wh">${chip(W_h, 30, 18)}<rect class="wh" width="30" height="18" /></g>
+      <g id="${cell}-wx">${chip(W_x, 38, 14, used)}<rect class="wx" width="38" height="14" /></g>`,
   )}
 </defs>`;
 

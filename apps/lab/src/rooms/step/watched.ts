@@ -20,6 +20,6 @@ export function watched(moments: readonly Moment[], T: number): TemplateResult |
     x,
     y: rows.map((row) => row[k] as number),
   })).map(({ dash, ...line }) => (dash === undefined ? line : { ...line, dash }));
-  return html`<div class="panel"><unroll-line-chart .lines=${lines} .x=${{ label: 'letter t' }} .y=${{ label: `${part}ₜ of the ${moment.cell}` }}
+  return html`<div class="panel"><unroll-line-chart .lines=${lines} .x=${{ label: 'letter t', whole: true }} .y=${{ label: `${part}ₜ of the ${moment.cell}` }}
     height="220" label="The numbers of ${part} of the ${moment.cell} over the letters"></unroll-line-chart></div>`;
 }

@@ -19,6 +19,14 @@ describe('a word', () => {
   });
 
   it('shows what cannot be seen', () => {
-    expect([' ', '\t', '\u202e', '\u0000', '<', 'é'].map(visible)).toEqual(['␣', '⏎', '�', '�', '<', 'é']);
+    expect([' ', '\u00a0', '\r\n', '\u202e', '\u0000', '<', 'é'].map(visible)).toEqual([
+      '␣',
+      '␣',
+      '⏎',
+      '�',
+      '�',
+      '<',
+      'é',
+    ]);
   });
 });

@@ -28,7 +28,7 @@ export function read(word: string): Read {
 
 /** A letter as it is drawn: what would not be seen is named. */
 export function visible(letter: string): string {
-  if (/^\s+$/u.test(letter)) return letter === ' ' ? '␣' : '⏎';
+  if (/^\s+$/u.test(letter)) return /[\n\r]/.test(letter) ? '⏎' : '␣';
   // Alone, these would turn or hide what stands beside them.
   return /^[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u.test(letter) ? '�' : letter;
 }
