@@ -58,6 +58,7 @@ describe.skipIf(missing)('the room Step', () => {
   it('is dragged at the line of the cut', async () => {
     const { page } = await lab.open('#step?word=network&way=back&t=7');
     await ready(page);
+    await page.locator('[role=slider] .knob').scrollIntoViewIfNeeded();
     const knob = await page.locator('[role=slider] .knob').boundingBox();
     if (!knob) throw new Error('expected a line');
     await page.mouse.move(knob.x + 15, knob.y + 11);
@@ -112,6 +113,7 @@ describe.skipIf(missing)('the room Step', () => {
       .poll(async () => String(await row(page, 'lstm', 'cₜ')) === String(await row(page, 'lstm', 'cₜ₋₁')))
       .toBe(true);
     expect(await row(page, 'lstm', 'f')).toEqual([1, 1, 1, 1]);
+    await expect.poll(() => page.url()).toContain('since=3');
     await page.reload();
     await ready(page);
     expect(await row(page, 'lstm', 'i')).toEqual([0, 0, 0, 0]);

@@ -174,7 +174,7 @@ function gru(H: number): Layout {
     ],
     words: [
       { x: middle(z) + 12, y: high.mid + 19, sign: '1−z', line: 4 },
-      { x: r + BLOCK + 3, y: mid - 6, sign: '⊙ hₜ₋₁', line: 3 },
+      { x: r + BLOCK + 12, y: mid - 6, sign: '⊙ h', line: 3 },
       ...[z, r].map((x) => beside(x, low, 'σ', 2)),
       beside(n, low, 'tanh', 3),
     ],

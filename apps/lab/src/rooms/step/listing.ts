@@ -33,7 +33,8 @@ export function formula({ cell, way, line }: Moment): TemplateResult {
 export function source(moment: Moment): TemplateResult {
   const { file, lines } = sources[moment.cell][moment.way];
   const lit = linesThat({ file, lines }, running(moment));
-  return html`<pre class="source" aria-label="Source, ${file}"><code>${lines.map((line, at) =>
-    lit.includes(at) ? html`<mark>${line}</mark>\n` : `${line}\n`,
-  )}</code></pre><p class="help">${file}</p>`;
+  return html`<pre class="source" aria-label="Source, ${file}"><code>${lines.map((line, at) => {
+    const text = line === '' ? ' ' : line;
+    return lit.includes(at) ? html`<mark class="line">${text}</mark>` : html`<span class="line">${text}</span>`;
+  })}</code></pre><p class="help">${file}</p>`;
 }

@@ -63,6 +63,7 @@ export const looks = css`
   .math { font-family: var(--mono); font-size: 0.92rem; font-weight: 600; }
   .formula .help { display: block; }
   .source { font-size: 0.75rem; margin-bottom: 0; padding: 0.6rem; }
+  .line { display: block; padding-left: 4ch; text-indent: -4ch; }
   mark { background: color-mix(in srgb, var(--accent) 22%, transparent); box-shadow: -0.35rem 0 0 var(--accent); color: inherit; }
   .left { margin: 0.4rem 0 0; padding-left: 1.2rem; }
 `;

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { cutLine } from './cut-line';
 import type { Moment } from './moment';
-import { gradient, written } from './numbers';
+import { gradient } from './numbers';
 import { type Strip, strip } from './strip';
 import { extentOf } from './strip-layout';
 
@@ -52,13 +52,19 @@ function buttons({ go, turn, play, restart, playing }: Moves, way: 'forward' | '
   </div>`;
 }
 
+/** With three digits: what is cut off is often small. */
+const size = (value: number) => (value >= 0.01 ? value.toPrecision(3) : gradient(value));
+
 /** What is left of the gradient by the weights. */
 function left({ cell, answer: { kept }, cut }: Moment): TemplateResult {
   const [whole, part] = [kept[0], kept[cut]];
+  const matrix = cell === 'rnn' ? 'W_hh' : 'W_h';
   if (!whole || !part || cut === 0)
-    return html`<li><b>${cell}</b>: all letters together, ‖∂L/∂W_h‖ = ${gradient(whole?.norm ?? 0)}</li>`;
-  const turned = Number.isFinite(part.cosine) ? `cosine ${written(part.cosine)} to the whole` : 'nothing to compare';
-  return html`<li><b>${cell}</b>: of ‖∂L/∂W_h‖ = ${gradient(whole.norm)} there is left ${gradient(part.norm)}, ${turned}</li>`;
+    return html`<li><b>${cell}</b>: all letters together give ‖∂L/∂${matrix}‖ = ${size(whole?.norm ?? 0)}</li>`;
+  const turned = Number.isFinite(part.cosine)
+    ? `its cosine to the whole is ${part.cosine.toFixed(3)}`
+    : 'nothing to compare';
+  return html`<li><b>${cell}</b>: the whole ‖∂L/∂${matrix}‖ = ${size(whole.norm)}; there is left ${size(part.norm)}, ${turned}</li>`;
 }
 
 function legend(way: 'forward' | 'back'): TemplateResult {
@@ -77,7 +83,7 @@ function legend(way: 'forward' | 'back'): TemplateResult {
 export function stage(moments: readonly Moment[], how: Strip, moves: Moves): TemplateResult {
   const way = moments[0]?.way ?? 'forward';
   const T = how.letters.length;
-  const size = extentOf(moments.length, T, how.H);
+  const extent = extentOf(moments.length, T, how.H);
   const cut = moments[0]?.cut ?? 0;
   return html`<section class="panel" aria-label="The unrolled network" @keydown=${(event: KeyboardEvent) => keys(event, moves)}>
     <h2>${WORDS[way].title}</h2>
@@ -87,7 +93,7 @@ export function stage(moments: readonly Moment[], how: Strip, moves: Moves): Tem
     <div class="stage" tabindex="0" role="group" aria-label="Picture of the unrolled network" aria-describedby="keys">
       <div class="stack">
         ${strip(moments, how)}
-        ${way === 'back' ? cutLine({ cut, T, ...size, move: moves.cut }) : nothing}
+        ${way === 'back' ? cutLine({ cut, T, ...extent, move: moves.cut }) : nothing}
       </div>
     </div>
     ${legend(way)}

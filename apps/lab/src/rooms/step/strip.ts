@@ -30,7 +30,7 @@ function tiles(moment: Moment, t: number, H: number): TemplateResult {
 }
 
 /** Decimal orders that a bar shows. */
-const ORDERS = 8;
+const ORDERS = 4;
 
 /** The size of the gradient by the state after letter `t`, as a bar of decimal orders, and as a number. */
 function sizes(moment: Moment, t: number, H: number): TemplateResult {
