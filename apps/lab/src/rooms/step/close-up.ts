@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { drawing } from './drawing';
-import { layouts } from './layouts';
+import { layouts } from './layouts/index';
 import { formula, source } from './listing';
 import { type Moment, seen } from './moment';
 import { gradient, written } from './numbers';

@@ -1,6 +1,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { chip } from './chip';
-import { BAR, BLOCK, type Block, layouts, ROW, type Sign, WIDTH, type Wire } from './layouts';
+import { layouts } from './layouts/index';
+import { BAR, BLOCK, type Block, ROW, type Sign, WIDTH, type Wire } from './layouts/parts';
 import { type Moment, type Seen, seen } from './moment';
 import { behind, gradient, spoken, written } from './numbers';
 import { visible } from './word';

@@ -1,6 +1,6 @@
 // What is seen at one moment: which vectors are known, and what they hold.
 import type { StepAnswer, Walked } from '../../worker/step';
-import type { Block } from './layouts';
+import type { Block } from './layouts/parts';
 
 /** One cell at one moment. */
 export interface Moment {
