@@ -132,6 +132,18 @@ describe.skipIf(missing)('the room Step', () => {
     expect(problems).toEqual([]);
   });
 
+  it('says what makes no sense in an address, and stands where the word has letters', async () => {
+    const { page, problems } = await lab.open('#step?word=ab&t=99&line=-1&cut=15&way=back&f=2&seed=<b>');
+    await ready(page);
+    await page.locator('p.told', { hasText: 't: Expected a whole number from 1 to 16, got “99”.' }).waitFor();
+    await page.locator('p.told', { hasText: 'line: Expected a whole number from 0 to 4' }).waitFor();
+    await page.locator('#f-told', { hasText: 'Expected a number from 0 to 1, or free, got “2”.' }).waitFor();
+    await page.locator('#seed-told', { hasText: '“<b>”' }).waitFor();
+    expect(await page.locator('[role=slider]').getAttribute('aria-valuenow')).toBe('1');
+    expect(await page.locator('[data-cell=rnn] caption').textContent()).toBe('rnn, letter 2, b');
+    expect(problems).toEqual([]);
+  });
+
   it.each(['#step?t=3&line=2', '#step?way=back&t=3&cut=2&f=0.9&H=8'])(
     '%s has no findings of axe, no sideways scrolling and no small targets',
     async (hash) => {

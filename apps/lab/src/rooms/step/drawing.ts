@@ -52,10 +52,10 @@ function bar(moment: Moment, top: number, letter: string, used: number): Templat
   return svg`
     <g class="bar ${when(moment, 1)}">
       <rect class="frame" x=${BAR.left} y=${top} width=${BAR.right - BAR.left} height=${BAR.height} rx="4" />
-      <text class="wx" x="10" y=${top + 22}>${isVanilla ? 'W_xh' : 'W_x'}</text>
-      <g transform="translate(44 ${top + 7})">${chip(W_x, 84, 20, used)}<rect class="wx" width="84" height="20" /></g>
-      <text class="wh" x="148" y=${top + 22}>${isVanilla ? 'W_hh' : 'W_h'}</text>
-      <g transform="translate(184 ${top + 7})">${chip(W_h, 84, 20)}<rect class="wh" width="84" height="20" /></g>
+      <text class="wx" x="8" y=${top + 22}>${isVanilla ? 'W_xh' : 'W_x'}</text>
+      <g transform="translate(48 ${top + 7})">${chip(W_x, 84, 20, used)}<rect class="wx" width="84" height="20" /></g>
+      <text class="wh" x="147" y=${top + 22}>${isVanilla ? 'W_hh' : 'W_h'}</text>
+      <g transform="translate(187 ${top + 7})">${chip(W_h, 84, 20)}<rect class="wh" width="84" height="20" /></g>
     </g>
     ${moment.way === 'back' ? nothing : wire(moment, { d: `M${x} ${y + 26}V${y}`, line: 1 })}
     <text class="letter" x=${x} y=${y + 47}>${visible(letter)}</text>

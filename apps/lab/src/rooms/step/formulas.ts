@@ -18,11 +18,11 @@ export interface Formulas {
   readonly back: readonly Omit<Line, 'line'>[];
 }
 
-const share = {
-  formula: '∂L/∂W_h += ∂L/∂a · hₜ₋₁ᵀ',
+const share = (matrix: string) => ({
+  formula: `∂L/∂${matrix} += ∂L/∂a · hₜ₋₁ᵀ`,
   words: 'all letters use the same matrix, so each adds its share',
   source: [],
-};
+});
 
 const rnn: Formulas = {
   forward: [
@@ -41,7 +41,7 @@ const rnn: Formulas = {
       words: 'back through the matrix: the same one at every letter',
       source: ['return { at: after, before: { h: dotTransposed(W_hh'],
     },
-    share,
+    share('W_hh'),
   ],
 };
 
@@ -83,7 +83,7 @@ const lstm: Formulas = {
       words: 'through the gates and the candidate',
       source: ['const da = join(', 'before: { h: dotTransposed('],
     },
-    share,
+    share('W_h'),
   ],
 };
 
@@ -125,7 +125,7 @@ const gru: Formulas = {
       words: 'through r, z and n',
       source: ['const before = add(direct'],
     },
-    share,
+    share('W_h'),
   ],
 };
 

@@ -113,12 +113,22 @@ class Step extends Room<typeof schema> {
     if (!inSight) stage.scrollLeft = left - stage.clientWidth / 2;
   }
 
+  /** What did not fit of settings that have no field of their own now. */
+  #strange(): TemplateResult[] {
+    const { way } = this.settings;
+    const names = ['way', 't', 'line', ...(way === 'forward' ? ['cut'] : [])];
+    return names
+      .filter((name) => this.told[name] !== undefined)
+      .map((name) => html`<p class="told" role="alert">${name}: ${this.told[name]}</p>`);
+  }
+
   protected override view(): TemplateResult {
     const { error, shown } = this.#computed;
     return html`
       <div class="panel">
         ${wordField(this, { more: read(this.settings.word).more, right: () => this.#go(1) })}
         <div class="fields">${several(this, 'cell')}${slider(this, 'H')}${slider(this, 'seed')}</div>
+        ${this.#strange()}
       </div>
       ${
         error === ''
