@@ -63,7 +63,7 @@ function bar(moment: Moment, top: number, letter: string, used: number): Templat
 }
 
 /** The drawing in words, for those who do not see it. */
-export function inWords(moment: Moment, letter: string, H: number): string {
+function inWords(moment: Moment, letter: string, H: number): string {
   const { blocks } = layouts[moment.cell](H);
   const parts = blocks
     .map((one) => seen(moment, one))

@@ -2,7 +2,7 @@
 import type { Walked } from '../../worker/step';
 
 /** One line of a formula. */
-export interface Line {
+interface Line {
   /** When it runs, from 1 to 4; cells that are side by side run together. */
   readonly line: number;
   readonly formula: string;

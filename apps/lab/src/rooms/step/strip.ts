@@ -87,7 +87,7 @@ const definitions = (moments: readonly Moment[], used: number) => svg`<defs>
 </defs>`;
 
 /** The picture in words. */
-export function inWords(moments: readonly Moment[], { letters }: Strip): string {
+function inWords(moments: readonly Moment[], { letters }: Strip): string {
   const [first] = moments;
   if (!first) return '';
   const word = letters.map(visible).join(' ');

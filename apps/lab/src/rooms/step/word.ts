@@ -14,7 +14,7 @@ export interface Read {
 }
 
 /** Splits a text into letters as people see them. */
-export function lettersOf(text: string): string[] {
+function lettersOf(text: string): string[] {
   return Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text), ({ segment }) => segment);
 }
 

@@ -1,7 +1,7 @@
 // What the drawings of the cells are made of, as data: where each vector stands, and when each part runs.
 
 /** Which vector a block shows: a gate, or a part of the state before or after the step. */
-export type Shown =
+type Shown =
   | { readonly kind: 'gate'; readonly name: string }
   | { readonly kind: 'before' | 'after'; readonly part: 'h' | 'c' };
 
