@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { missing } from './kit/browser.js';
-import { tabTo } from './kit/checks.js';
+import { longTasks, noteLongTasks, slowDown, tabTo } from './kit/checks.js';
 import { byCommand, byProgram } from './kit/elsewhere.js';
 import { useLab } from './kit/open.js';
 
@@ -94,6 +94,39 @@ describe.skipIf(missing)('Vanish', () => {
       `slider of Vanish at T = 200: ${median.toFixed(0)} ms in the median of ${times.length}, ${times.at(-1)?.toFixed(0)} at most`,
     );
     expect(median).toBeLessThan(100);
+  });
+
+  it('keeps the page itself free while a slider is dragged, at a processor 4 times slower', async () => {
+    const { page } = await lab.open('#vanish?cell=rnn,lstm&T=200', { before: noteLongTasks });
+    await done(page);
+    await longTasks(page, true);
+    await slowDown(page, 4);
+    await page.locator('#T-slider').focus();
+    for (let i = 0; i < 40; i++) await page.keyboard.press(i % 8 < 4 ? 'ArrowRight' : 'ArrowLeft');
+    await slowDown(page, 1);
+    await done(page);
+    const tasks = await longTasks(page);
+    console.log(
+      `tasks above 50 ms while the slider of T was dragged, 4 × slower: ${tasks.map(Math.round).join(', ') || 'none'}`,
+    );
+    expect(tasks.filter((task) => task > 100)).toEqual([]);
+  });
+
+  it('draws a column for each state, and reads it to a pointer', async () => {
+    const { page } = await lab.open('#vanish?cell=rnn&T=12');
+    await done(page);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.waitForFunction(() => {
+      const room = document.querySelector('unroll-lab')?.shadowRoot?.querySelector('unroll-vanish')?.shadowRoot;
+      return room?.querySelector('unroll-columns')?.shadowRoot?.querySelectorAll('rect.column').length === 13;
+    });
+    await page.locator('unroll-columns rect.column').nth(3).hover();
+    const reading = page.locator('unroll-columns .help');
+    await reading.filter({ hasText: /^rnn: ‖∂L\/∂h₃‖ = [\d.]+/ }).waitFor();
+    const colours = await page
+      .locator('unroll-columns rect.column')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('fill')));
+    expect(new Set(colours).size).toBeGreaterThan(10);
   });
 
   it('shows where float32 falls to 0 and float64 with its size taken out does not', async () => {

@@ -3,11 +3,15 @@ import { powerOfTen } from '../../kit/chart/axis';
 import { shared, theme } from '../../kit/styles';
 import { Wide } from '../../kit/wide';
 import { colourOf, LEGEND } from './colour';
-import { drawRow, PITCH, type Row, rowStyles } from './row';
+import { drawRow, low, PITCH, type Row, rowStyles, stepAt } from './row';
 
 /** The unrolled network, one column a step, in the colours of its gradients. Property: `rows`. */
 class Columns extends Wide {
-  static override properties: PropertyDeclarations = { ...Wide.properties, rows: { attribute: false } };
+  static override properties: PropertyDeclarations = {
+    ...Wide.properties,
+    rows: { attribute: false },
+    at: { state: true },
+  };
   static override styles = [
     theme,
     shared,
@@ -31,10 +35,31 @@ class Columns extends Wide {
   ];
 
   declare rows: readonly Row[];
+  /** The step under the pointer. */
+  declare at: number | undefined;
 
   constructor() {
     super();
     this.rows = [];
+    this.at = undefined;
+  }
+
+  readonly #point = (event: PointerEvent): void => {
+    const { left } = (event.currentTarget as Element).getBoundingClientRect();
+    this.at = stepAt(event.clientX - left, this.width, this.rows[0]?.measured.length ?? 0);
+  };
+
+  readonly #leave = (): void => {
+    this.at = undefined;
+  };
+
+  /** What is under the pointer; the table of the curves says the same to those who use none. */
+  #reading(): string {
+    const { at } = this;
+    if (at === undefined) return 'Point at a column to read it.';
+    return this.rows
+      .map(({ cell, measured }) => `${cell}: ‖∂L/∂h${low(at)}‖ = ${powerOfTen(measured[at] as number)}`)
+      .join(', ');
   }
 
   protected override render(): TemplateResult {
@@ -44,9 +69,11 @@ class Columns extends Wide {
     });
     return html`
       <svg role="img" aria-label=${`The unrolled network, coloured by its gradient. ${words.join('; ')}`}
-        width=${this.width} height=${Math.max(1, this.rows.length) * PITCH}>
-        ${this.rows.map((row, index) => drawRow(row, index, this.width))}
+        width=${this.width} height=${Math.max(1, this.rows.length) * PITCH}
+        @pointermove=${this.#point} @pointerdown=${this.#point} @pointerleave=${this.#leave}>
+        ${this.rows.map((row, index) => drawRow(row, index, this.width, this.at))}
       </svg>
+      <p class="help" aria-hidden="true">${this.#reading()}</p>
       <ul class="key" aria-label="Colours">${LEGEND.map(
         (log10) => html`<li>
           <svg aria-hidden="true" width="14" height="14"><rect class="edge" width="14" height="14" fill=${colourOf(log10)} /></svg>

@@ -1,5 +1,5 @@
 // The unrolled network of one cell as SVG: boxes with arrows while there is room for them, else a strip of columns.
-import { css, svg, type TemplateResult } from 'lit';
+import { css, nothing, svg, type TemplateResult } from 'lit';
 import { powerOfTen, ticks } from '../../kit/chart/axis';
 import { colourOf } from './colour';
 
@@ -37,6 +37,10 @@ export const rowStyles = css`
   .edge {
     stroke: var(--edge);
   }
+  .mark {
+    stroke: var(--ink);
+    stroke-width: 2;
+  }
   .arrow {
     fill: none;
     stroke: var(--edge);
@@ -45,13 +49,20 @@ export const rowStyles = css`
 `;
 
 /** From one row to the next, in pixels. */
-export const PITCH = 98;
+export const PITCH = 108;
 const HEIGHT = 46;
 const LOSS = 34;
 /** Columns as wide as this are drawn as boxes. */
 const BOX = 26;
 
-const low = (t: number) => Array.from(String(t), (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
+/** A number in small digits below the line. */
+export const low = (t: number): string => Array.from(String(t), (digit) => '₀₁₂₃₄₅₆₇₈₉'[Number(digit)]).join('');
+
+/** The step at a place, where there is one. */
+export function stepAt(place: number, width: number, columns: number): number | undefined {
+  const t = Math.floor((place / (width - LOSS)) * columns);
+  return t >= 0 && t < columns ? t : undefined;
+}
 
 /** The columns as one picture of a pixel's height, a pixel for each. */
 function picture(values: ArrayLike<number>): string {
@@ -84,7 +95,7 @@ function box(value: number, t: number, wide: number): TemplateResult {
 }
 
 /** One row, at its place. */
-export function drawRow({ cell, measured: values }: Row, index: number, width: number): TemplateResult {
+export function drawRow({ cell, measured: values }: Row, index: number, width: number, at?: number): TemplateResult {
   const all = width - LOSS;
   const wide = all / values.length;
   const marks = ticks(0, values.length - 1, Math.max(2, Math.min(wide >= BOX ? 40 : 10, all / 50)), true);
@@ -92,10 +103,12 @@ export function drawRow({ cell, measured: values }: Row, index: number, width: n
   return svg`<g transform=${`translate(0 ${index * PITCH})`}>
     <text class="name" x="0" y="13">${cell}</text>
     <text class="back soft" x=${width} y="13">← the gradient of the loss L walks back</text>
-    <g transform="translate(0 20)">
+    <g transform="translate(0 34)">
       ${wide >= BOX ? Array.from(values, (value, t) => box(value, t, wide)) : strip(values, all)}
+      ${at === undefined ? nothing : svg`<path class="mark" d=${`M${(at + 0.5) * wide} -2v${HEIGHT + 4}`} />`}
       <text x=${width - 10} y=${HEIGHT / 2 + 4}>L</text>
-      ${marks.map((t) => svg`<text class="soft" x=${place(t)} y=${HEIGHT + 14}>h${low(t)}</text>`)}
+      ${marks.map((t) => svg`<text class="soft" x=${place(t)} y="-4">h${low(t)}</text>`)}
+      ${wide >= BOX ? marks.map((t) => (t === 0 ? nothing : svg`<text class="soft" x=${place(t)} y=${HEIGHT + 12}>x${low(t)}</text>`)) : nothing}
     </g>
   </g>`;
 }
