@@ -42,6 +42,27 @@ describe.skipIf(missing)('the lab on a plain static server', () => {
     expect(await threads(plain)).toMatch(/on one thread, as the page is not cross-origin isolated/);
   });
 
+  /** The curves of a training whose network is chaotic: a bit that differs is soon seen. */
+  async function training(options?: OpenOptions): Promise<string[]> {
+    const { page } = await lab.open('#vanish?cell=rnn&rho=2.5&T=50', options);
+    await page.locator('unroll-clip li', { hasText: /^Clipped to 1:/ }).waitFor();
+    const paths = page.locator('unroll-clip path.line');
+    await page.waitForFunction(() => {
+      const root = document.querySelector('unroll-lab')?.shadowRoot?.querySelector('unroll-vanish')?.shadowRoot;
+      const charts = root?.querySelector('unroll-clip')?.shadowRoot?.querySelectorAll('unroll-line-chart') ?? [];
+      return [...charts].every((chart) => (chart.shadowRoot?.querySelectorAll('path.line').length ?? 0) >= 2);
+    });
+    return paths.evaluateAll((all) => all.map((path) => path.getAttribute('d') ?? ''));
+  }
+
+  it('trains on threads with the bits of one', async () => {
+    const several = await training();
+    const one = await training({ serviceWorkers: 'block' });
+    expect(one).toHaveLength(5);
+    expect(one.every((path) => path.length > 500)).toBe(true);
+    expect(several).toEqual(one);
+  });
+
   it('stays isolated when it is loaded again', async () => {
     const page = await open();
     await page.reload();

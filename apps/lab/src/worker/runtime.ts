@@ -9,7 +9,7 @@ export interface Told {
 }
 
 /** How many threads run, in words, and why not more. */
-const threadsText = ({ threads, threadsReason }: Runtime): string =>
+export const threadsText = ({ threads, threadsReason }: Runtime): string =>
   `${threads === 1 ? 'one thread' : `${threads} threads`}${threadsReason === undefined ? '' : `, as ${threadsReason}`}`;
 
 /** TensorFlow.js's own file, no text that becomes one: but the copy within `@unroll/tensor` is taken where it cannot be had. */

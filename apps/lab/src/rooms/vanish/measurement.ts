@@ -30,6 +30,7 @@ export class Measurement implements ReactiveController {
   #known = new Map<CellChoice, Curves>();
   #wanted: Settings | undefined;
   #isRunning = false;
+  #isAway = false;
   /** What went wrong, in words. */
   error = '';
 
@@ -40,8 +41,13 @@ export class Measurement implements ReactiveController {
     host.addController(this);
   }
 
+  hostConnected(): void {
+    this.#isAway = false;
+    if (this.#wanted) void this.#run();
+  }
+
   hostDisconnected(): void {
-    this.#wanted = undefined;
+    this.#isAway = true;
   }
 
   /** Whether something is still being measured. */
@@ -69,7 +75,7 @@ export class Measurement implements ReactiveController {
         await piece();
         this.#host.requestUpdate();
       }
-      if (this.#wanted) this.#done();
+      if (!this.#isAway) this.#done();
     } catch (error) {
       this.error = error instanceof Error ? error.message : String(error);
     }
@@ -80,7 +86,7 @@ export class Measurement implements ReactiveController {
   /** What is missing: first the curves of all cells, then the direct paths, then float32. */
   #next(): Piece | undefined {
     const settings = this.#wanted;
-    if (!settings) return undefined;
+    if (!settings || this.#isAway) return undefined;
     const questions = settings.cell.map((cell) => questionOf(cell, settings));
     const find = (lacks: (known: Curves | undefined, key: string) => boolean) =>
       questions.find((question) => lacks(this.#known.get(question.cell), JSON.stringify(question)));
