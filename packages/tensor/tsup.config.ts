@@ -7,4 +7,7 @@ const paths = {
   '@unroll/safetensors': ['../safetensors/src/index.ts'],
 };
 
-export default library(undefined, { dts: { compilerOptions: { paths } } });
+export default library(undefined, {
+  dts: { compilerOptions: { paths } },
+  embedded: ['node_modules/@tensorflow/tfjs-backend-wasm'],
+});

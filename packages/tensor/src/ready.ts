@@ -38,6 +38,11 @@ export interface ReadyOptions {
 export interface Runtime {
   /** Name of the backend: 'wasm' or 'cpu'. */
   readonly backend: string;
+  /**
+   * The backend that ran before, where this call put another one in its place: a page that computes on 'webgl' moves to
+   * WebAssembly. Its tensors stay valid. Absent where nothing was moved.
+   */
+  readonly movedFrom?: string;
   /** True where the SIMD build runs. */
   readonly simd: boolean;
   /** Threads that run the fused kernels. */
@@ -85,6 +90,7 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads }: ReadyOption
   if (wasm !== undefined && wasmPaths !== undefined)
     throw new TypeError('ready: expected `wasm` or `wasmPaths`, got both');
   const plan = threads === undefined && last !== undefined ? last : planThreads(threads);
+  const before = tf.getBackend();
   if (backend === 'wasm') await startWasm({ wasm, paths: wasmPaths, shared: plan.threads > 1 });
   else await startCpu();
   registerRules();
@@ -95,6 +101,7 @@ async function start({ backend = 'wasm', wasm, wasmPaths, threads }: ReadyOption
   const now = kernels === 'none' ? { threads: 1, reason: 'there are no fused kernels' } : withThreads(plan);
   return {
     backend,
+    ...(before && before !== backend && { movedFrom: before }),
     simd,
     threads: now.threads,
     ...(now.reason !== undefined && { threadsReason: now.reason }),

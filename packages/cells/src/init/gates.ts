@@ -9,6 +9,7 @@ import {
   scope,
   type Tensor,
   type Tensor1D,
+  type Tensor2D,
   tensor,
 } from '@unroll/tensor';
 import type { Gate } from '../cells/gate.js';
@@ -108,7 +109,12 @@ function draw<M extends object>(cell: Gated, size: Size, random: Random, options
  * @returns `W_x [GH, I]`, `b [GH]` for `G` gates
  * @throws RangeError where a width is no whole number >= 1, or the forget bias has no gate to go to
  */
-export function initInputGates(cell: Gated, size: Size, random: Random, options: InitOptions = {}) {
+export function initInputGates(
+  cell: Gated,
+  size: Size,
+  random: Random,
+  options: InitOptions = {},
+): { W_x: Tensor2D; b: Tensor1D } {
   return draw(cell, size, random, options, () => ({}));
 }
 
@@ -121,7 +127,12 @@ export function initInputGates(cell: Gated, size: Size, random: Random, options:
  * @returns `W_x [GH, I]`, `W_h [GH, H]`, `b [GH]` for `G` gates
  * @throws RangeError where a width is no whole number >= 1, or the forget bias has no gate to go to
  */
-export function initGates(cell: Gated, size: Size, random: Random, options: InitOptions = {}) {
+export function initGates(
+  cell: Gated,
+  size: Size,
+  random: Random,
+  options: InitOptions = {},
+): { W_x: Tensor2D; W_h: Tensor2D; b: Tensor1D } {
   const { recurrent = orthogonal() } = options;
   const { hidden: H } = size;
   return draw(cell, size, random, options, () => ({
