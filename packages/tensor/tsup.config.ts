@@ -8,6 +8,7 @@ const paths = {
 };
 
 export default library(undefined, {
-  dts: { compilerOptions: { paths } },
+  // TensorFlow.js's types name Long without importing it, which works by chance, where @types lie flat.
+  dts: { compilerOptions: { paths }, banner: '/// <reference types="long" />' },
   embedded: ['node_modules/@tensorflow/tfjs-backend-wasm'],
 });
