@@ -1,14 +1,18 @@
 // Fails where the code speaks another dialect than CONTRIBUTING.md lays down: one form of @param, one order of arguments
-// and one wording of a check, the shared checks in one place. Usage: check-dialect.mjs [FILE...]; default all sources.
+// and one wording of a check, the shared checks in one place; and where a page, a comment or an output tells a reader to do
+// what fails for him. Usage: check-dialect.mjs [FILE...]; default all sources and pages.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
-const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', 'packages'], {
-  encoding: 'utf8',
-});
-const inSources = (f) => /^packages\/[^/]+\/src\/.*\.ts$/.test(f);
-const files = process.argv.length > 2 ? process.argv.slice(2) : listed.split('\n').filter(inSources);
-const sources = files.filter((f) => !f.endsWith('.test.ts') && !f.includes('/generated/') && existsSync(f));
+const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' });
+const files = (process.argv.length > 2 ? process.argv.slice(2) : listed.split('\n')).filter((f) => existsSync(f));
+const sources = files.filter(
+  (f) => /^packages\/[^/]+\/src\/.*\.ts$/.test(f) && !f.endsWith('.test.ts') && !f.includes('/generated/'),
+);
+/** Whatever a reader may see, help texts and tests of them included; not this file, which must name what it looks for. */
+const pages = files.filter(
+  (f) => /\.(?:md|[cm]?[jt]s|html|vue|ya?ml|json)$/.test(f) && !/CHANGELOG|check-dialect|pnpm-lock|goldens\//.test(f),
+);
 
 const SHARED = 'Factor|Finite|Fraction|Function|Keys|NonNegative|Object|OneOf|Positive|String|Whole';
 /** Words that begin with a capital because they are names. */
@@ -43,7 +47,26 @@ const rules = [
   },
 ];
 
-const found = sources.flatMap((file) => {
+/** Lines of an example: of a block in Markdown, or of a comment. */
+const isExample = (file, line) => file.endsWith('.md') || /^\s*\*/.test(line);
+
+const pageRules = [
+  {
+    // The name belongs to somebody else on npm. A test may say that it is not there.
+    finds: /^(?!.*\bnot\b).*\b(?:npx|bunx|npm exec|npm x|(?:pnpm|yarn|bun) (?:dlx|x))(?: -\S+)* unroll\b.*/gm,
+    says: () => 'expected npx @unroll/cli: the package "unroll" is a stranger\'s',
+  },
+  {
+    finds: /^[ \t*]*(?:await )?using \w+ = .*/gm,
+    says: ([line], file) => (isExample(file, line) ? 'expected const: Node 20 and 22 cannot read "using"' : undefined),
+  },
+  {
+    finds: /\b(?:npm|npx) (?:install|i) .*@tensorflow\/tfjs-(?:core|backend-wasm)\b.*/g,
+    says: () => 'expected @unroll/tensor alone: it brings TensorFlow.js in the version it fits',
+  },
+];
+
+const check = (rules) => (file) => {
   const text = readFileSync(file, 'utf8');
   return rules.flatMap(({ finds, says }) =>
     [...text.matchAll(finds)].flatMap((match) => {
@@ -52,7 +75,8 @@ const found = sources.flatMap((file) => {
       return message ? [`${file}:${line}: ${message}`] : [];
     }),
   );
-});
+};
+const found = [...sources.flatMap(check(rules)), ...pages.flatMap(check(pageRules))];
 for (const line of found) console.error(line);
-console.log(`dialect: ${sources.length} files, ${found.length} findings`);
+console.log(`dialect: ${sources.length} sources, ${pages.length} pages, ${found.length} findings`);
 process.exitCode = found.length > 0 ? 1 : 0;

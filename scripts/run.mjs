@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // One command from a fresh clone that has only Node and npm. No dependencies of its own: it runs before any install.
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { serve } from './serve.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const pkg = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -20,9 +21,10 @@ const packages = '--filter=./packages/*';
 const tasks = {
   start: [install, turbo('build', '--filter=@unroll/cli', '--output-logs=errors-only'), ['exec', 'unroll', 'train']],
   build: [install, turbo('build')],
-  test: [install, turbo('build', packages), turbo('test', 'test:browser', '--concurrency=2')],
+  test: [install, turbo('build', packages), turbo('test', 'test:browser', 'test:scripts', '--concurrency=2')],
   bench: [install, turbo('build', packages, '--output-logs=errors-only'), ['exec', 'node', 'apps/bench/src/run.js']],
-  docs: [install, turbo('build', '--filter=@unroll/docs')],
+  lab: [install, turbo('build', '--filter=@unroll/lab', '--output-logs=errors-only')],
+  docs: [install, turbo('build', '--filter=@unroll/docs', '--output-logs=errors-only')],
   rehearse: [install, turbo('build', packages), ['exec', 'node', 'scripts/rehearse-publish.mjs']],
   verify: [
     install,
@@ -33,7 +35,11 @@ const tasks = {
     ['run', 'size'],
   ],
 };
-const [task = 'start', ...rest] = process.argv.slice(2);
+/** Sites: built, then served, unless `--build` says otherwise. */
+const sites = { lab: 4173, docs: 4273 };
+const [task = 'start', ...words] = process.argv.slice(2);
+const serves = task in sites && !words.includes('--build');
+const rest = words.filter((word) => !(task in sites && word === '--build'));
 if (!(task in tasks)) {
   console.error(`usage: node scripts/run.mjs ${Object.keys(tasks).join(' | ')}`);
   process.exit(2);
@@ -45,6 +51,8 @@ const env = {
   DO_NOT_TRACK: '1',
   // Turbo does not hash the version of Node by itself.
   UNROLL_NODE: process.version,
+  // Nor whether there is a browser: where there is none its tests are skipped.
+  UNROLL_CHROMIUM: existsSync(process.env.CHROMIUM ?? '/usr/bin/chromium') ? 'yes' : 'no',
   npm_config_yes: 'true',
 };
 // Under `pnpm start` or npx pnpm is on the PATH; else npm runs it (npm_execpath is npm's own file).
@@ -67,3 +75,8 @@ tasks[task].forEach((step, i) => {
   if (result.error) throw result.error;
   if (result.status !== 0) process.exit(result.status ?? 1);
 });
+if (serves) {
+  const preview = (host, port) => ['--filter', `@unroll/${task}`, 'preview', '--host', host, '--port', `${port}`];
+  const options = { first: sites[task], cwd: root, env };
+  process.exitCode = await serve(task, (host, port) => command(preview(host, port)), options);
+}

@@ -48,7 +48,8 @@ function copyOf(root, dir, name) {
   for (const folder of ['packages', 'apps'])
     cpSync(join(root, folder), join(copy, folder), { recursive: true, verbatimSymlinks: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const git = (...args) => run('git', ['-c', 'user.name=r', '-c', 'user.email=r@localhost', ...args], { cwd: copy, env: process.env });
+  const git = (...args) =>
+    run('git', ['-c', 'user.name=r', '-c', 'user.email=r@localhost', ...args], { cwd: copy, env: process.env });
   git('init', '-q', '-b', 'main');
   git('commit', '-q', '--allow-empty', '-m', 'before');
   return copy;

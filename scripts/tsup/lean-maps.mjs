@@ -6,7 +6,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 export const leanMaps = () => ({
   name: 'lean-maps',
   buildEnd({ writtenFiles }) {
-    for (const { name } of writtenFiles) if (name.endsWith('.map')) writeFileSync(name, lean(readFileSync(name, 'utf8')));
+    for (const { name } of writtenFiles)
+      if (name.endsWith('.map')) writeFileSync(name, lean(readFileSync(name, 'utf8')));
   },
 });
 

@@ -1,0 +1,3 @@
+import { project } from './vitest-config.mjs';
+
+export default project('scripts', ['**/*.test.mjs']);
