@@ -6,6 +6,7 @@ import { run } from './run.mjs';
 
 /** All of each package, and the types that are read most. */
 const CODE = `
+import * as all from '@unroll/all';
 import * as cells from '@unroll/cells';
 import * as cli from '@unroll/cli';
 import * as plots from '@unroll/probe/plots';
@@ -39,7 +40,7 @@ interface Mine { w: tensor.Tensor2D }
 declare const mine: Mine;
 tensor.valueAndGrad((p: Mine) => tensor.sum(p.w))(mine);
 
-export { checkpoints, cli, csv, files, plots, probe, pytorch, run, series, sonnets, text, train };
+export { all, checkpoints, cli, csv, files, plots, probe, pytorch, run, series, sonnets, text, train };
 `;
 
 const options = (module) => ({

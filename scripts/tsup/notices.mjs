@@ -15,7 +15,9 @@ export const notices = (folders = []) => ({
     build.initialOptions.metafile = true;
     build.onEnd(({ metafile }) => {
       if (metafile === undefined) return;
-      const bundled = Object.keys(metafile.inputs).filter((path) => path.includes('node_modules/'));
+      const bundled = Object.keys(metafile.inputs).filter(
+        (path) => path.includes('node_modules/') && !path.startsWith('(disabled)'),
+      );
       const found = new Map([...folders, ...bundled.map(packageOf)].map((folder) => [facts(folder).name, folder]));
       if (found.size === 0) return;
       const dist = build.initialOptions.outdir ?? 'dist';

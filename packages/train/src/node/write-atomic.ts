@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { fsync } from 'node:fs';
 import { open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
+
+/** By number: under Yarn's Plug'n'Play a FileHandle cannot sync itself. */
+const flush = promisify(fsync);
 
 /**
  * Writes a file so that at every moment, even after a power cut or on a full disk, its name stands for the whole old
@@ -21,7 +26,7 @@ export async function writeAtomic(path: string, bytes: Uint8Array): Promise<void
     try {
       if (old !== undefined) await file.chmod(old.mode);
       await file.writeFile(bytes);
-      await file.sync();
+      await flush(file.fd);
     } finally {
       await file.close();
     }
@@ -37,6 +42,6 @@ export async function writeAtomic(path: string, bytes: Uint8Array): Promise<void
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    await flush(handle.fd).finally(() => handle.close());
   } catch {}
 }
