@@ -42,7 +42,7 @@ function environment(dir, url) {
     npm_config_fund: 'false',
     npm_config_update_notifier: 'false',
     npm_config_yes: 'true',
-    PNPM_CONFIG_STORE_DIR: join(dir, 'cache/pnpm'),
+    npm_config_store_dir: join(dir, 'cache/pnpm'),
     YARN_CACHE_FOLDER: join(dir, 'cache/yarn'),
     YARN_GLOBAL_FOLDER: join(dir, 'cache/berry'),
     YARN_ENABLE_GLOBAL_CACHE: 'true',

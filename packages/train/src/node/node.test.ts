@@ -22,6 +22,16 @@ vi.mock('node:fs/promises', async (original) => {
   return { ...fs, open };
 });
 
+/** Numbers of files that cannot be flushed. */
+const unflushable = new Set<number>();
+
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>();
+  const fsync: (fd: number, done: (error: Error | null) => void) => void = (fd, done) =>
+    unflushable.has(fd) ? done(errno('EDQUOT')) : fs.fsync(fd, done);
+  return { ...fs, fsync };
+});
+
 const isWindows = process.platform === 'win32';
 
 const checkpoint = (value: number, size = 4) => ({
@@ -38,6 +48,7 @@ beforeEach(async () => {
   path = join(folder, 'model.safetensors');
 });
 afterEach(async () => {
+  unflushable.clear();
   sabotage = undefined;
   await rm(folder, { recursive: true });
 });
@@ -93,7 +104,7 @@ describe('a save that fails', () => {
       'when flushed',
       'EDQUOT',
       (file) => {
-        file.sync = () => Promise.reject(errno('EDQUOT'));
+        unflushable.add(file.fd);
       },
     ],
     [
