@@ -20,6 +20,7 @@ export interface FilterContext {
  */
 export interface Filter {
   /**
+   * Filters the logits of one step.
    * @param logits - [V]
    * @param context - the history, and optionally where to write
    * @returns new logits, [V]

@@ -7,6 +7,7 @@ import { peakOf, weigh } from './softmax.js';
 /** Chooses the next id. */
 export interface Picker {
   /**
+   * Chooses one id.
    * @param logits - [V]; not modified
    * @param history - the ids so far, the prompt's first; where `lookback` is known, at least that many of the last ones
    * @returns an id from 0 to V − 1

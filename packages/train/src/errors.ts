@@ -14,6 +14,7 @@ export interface NonFiniteStep {
  * The loss or its gradient is no longer a finite number. Parameters and moments are as before that step.
  */
 export class NonFiniteLossError extends Error implements NonFiniteStep {
+  /** Always `'NonFiniteLossError'`. */
   override readonly name = 'NonFiniteLossError';
   /** The update that was not made, counted from 1; 0 in an evaluation. */
   readonly step: number;
@@ -80,6 +81,7 @@ export type CheckpointProblem =
 
 /** A checkpoint that cannot be read, used or written. */
 export class CheckpointError extends Error {
+  /** Always `'CheckpointError'`. */
   override readonly name = 'CheckpointError';
   /** Which of the known problems it is. */
   readonly problem: CheckpointProblem;
