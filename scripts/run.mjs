@@ -24,7 +24,7 @@ const tasks = {
   test: [install, turbo('build', packages), turbo('test', 'test:browser', 'test:scripts', '--concurrency=2')],
   bench: [install, turbo('build', packages, '--output-logs=errors-only'), ['exec', 'node', 'apps/bench/src/run.js']],
   lab: [install, turbo('build', '--filter=@unroll/lab', '--output-logs=errors-only')],
-  docs: [install, turbo('build', '--filter=@unroll/docs', '--output-logs=errors-only')],
+  docs: [install, turbo('build', '--filter=@unroll/docs')],
   rehearse: [install, turbo('build', packages), ['exec', 'node', 'scripts/rehearse-publish.mjs']],
   verify: [
     install,
