@@ -20,6 +20,12 @@ const dir = mkdtempSync(join(tmpdir(), 'rehearse-'));
 const wanted = process.argv.slice(2);
 const tries = new Tries();
 const registry = await startRegistry(dir);
+// However it ends, nothing stays behind.
+process.once('exit', () => {
+  registry.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
 
 /** Packages are ESM only; `require` of Node 20.19 takes them all the same. */
 const REQUIRE = `
@@ -42,24 +48,20 @@ function byRequire({ env }) {
   });
 }
 
-try {
-  // From a work tree as it is; changeset publish would also make tags.
-  run('pnpm', ['-r', '--filter', './packages/*', 'publish', '--no-git-checks'], { cwd: root, env: registry.env });
-  const promises = readmes(root);
-  const names = promises.slice(1).map(({ file }) => file.replace(/^packages\/(\w+)\/.*/, '@unroll/$1'));
-  const kit = tools(dir, registry.env);
-  console.log(`published ${names.join(', ')}; used on Node ${kit.node}`);
-  const parts = {
-    readmes: () => strangers(tries, dir, kit, promises),
-    types: () => types(tries, dir, kit, names),
-    tarballs: () => tarballs(tries, dir, kit.env, names),
-    require: () => byRequire(kit),
-    bump: () => bump(tries, root, dir, registry.env),
-  };
-  for (const [name, part] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) part();
-  console.log(`rehearsal: ${tries.passed} passed, ${tries.failed} failed`);
-  process.exitCode = tries.failed > 0 ? 1 : 0;
-} finally {
-  registry.stop();
-  rmSync(dir, { recursive: true, force: true });
-}
+// From a work tree as it is; changeset publish would also make tags.
+run('pnpm', ['-r', '--filter', './packages/*', 'publish', '--no-git-checks'], { cwd: root, env: registry.env });
+const promises = readmes(root);
+const names = promises.slice(1).map(({ file }) => file.replace(/^packages\/(\w+)\/.*/, '@unroll/$1'));
+const kit = tools(dir, registry.env);
+console.log(`published ${names.join(', ')}; used on Node ${kit.node}`);
+const parts = {
+  readmes: () => strangers(tries, dir, kit, promises),
+  types: () => types(tries, dir, kit, names),
+  tarballs: () => tarballs(tries, dir, kit.env, names),
+  require: () => byRequire(kit),
+  bump: () => bump(tries, root, dir, registry.env),
+};
+for (const [name, part] of Object.entries(parts)) if (wanted.length === 0 || wanted.includes(name)) part();
+console.log(`rehearsal: ${tries.passed} passed, ${tries.failed} failed`);
+process.exitCode = tries.failed > 0 ? 1 : 0;
+process.exit();
