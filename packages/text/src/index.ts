@@ -7,6 +7,7 @@
  *   of a text.
  * - Batches put ids before a network: {@link windows} (random starts), {@link streams} (contiguous, the state is
  *   carried over), {@link documents} (whole items such as lines, to go on with or to classify). All are resumable in the middle of a pass.
+ * - {@link ngram} says what counting alone foretells: the floor for a network that learns from the same ids.
  *
  * Corpora have entries of their own: `@unroll/text/sonnets` (embedded) and `@unroll/text/node` (files and downloads);
  * so has what is no text, `@unroll/text/series` (columns of numbers) and `@unroll/text/csv` (tables).
@@ -44,6 +45,9 @@ export { lines } from './ids/lines.js';
 export { split } from './ids/split.js';
 export { splitDocuments } from './ids/split-documents.js';
 export { TooFewIdsError } from './ids/too-few-ids.js';
+
+// What does counting alone foretell?
+export { type Ngram, type NgramOptions, ngram } from './ngram/ngram.js';
 
 // Which id has which symbol?
 export { bytes } from './vocabulary/bytes.js';
