@@ -121,16 +121,14 @@ function learned(
 
 /** The functions of a model. */
 function model(grams: Grams, order: number, vocabulary: number): Ngram {
-  const surprise = (ids: Ids): Float64Array => {
+  const walk = (ids: Ids, see: (nats: number, t: number) => void): void => {
     check('ids', ids, vocabulary, 2);
     const context = beginning(order);
     const p = new Float64Array(order + 1);
-    const nats = new Float64Array(ids.length);
     ids.forEach((id, t) => {
       foresee(grams, context, id, vocabulary, p);
-      nats[t] = -Math.log(p[order] as number);
+      if (t > 0) see(-Math.log(p[order] as number), t - 1);
     });
-    return nats.subarray(1);
   };
   return {
     order,
@@ -144,7 +142,19 @@ function model(grams: Grams, order: number, vocabulary: number): Ngram {
         foresee(grams, here, id, vocabulary, p);
       return distribution(grams, here, vocabulary);
     },
-    surprise,
-    nats: (ids) => surprise(ids).reduce((sum, one) => sum + one, 0) / (ids.length - 1),
+    surprise(ids) {
+      const all = new Float64Array(Math.max(0, ids.length - 1));
+      walk(ids, (nats, t) => {
+        all[t] = nats;
+      });
+      return all;
+    },
+    nats(ids) {
+      let sum = 0;
+      walk(ids, (nats) => {
+        sum += nats;
+      });
+      return sum / (ids.length - 1);
+    },
   };
 }
