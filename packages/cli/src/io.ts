@@ -7,6 +7,8 @@ export type StopSignal = 'SIGINT' | 'SIGTERM';
 export type Out = Writable & {
   /** True on a terminal: a progress bar is drawn and colours are used. */
   readonly isTTY?: boolean;
+  /** Columns of the terminal, as they are now. */
+  readonly columns?: number;
 };
 
 /** What the command touches of the world around it, so that tests can stand in for it. */

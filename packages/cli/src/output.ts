@@ -6,8 +6,12 @@ import type { Io } from './io.js';
 export interface Output {
   /** True where every line is a JSON object. */
   readonly json: boolean;
+  /** True on a terminal that can move its cursor and may: lines can be drawn anew. */
+  readonly live: boolean;
   /** True on a terminal. */
   readonly terminal: boolean;
+  /** Columns of the terminal, as they are now; undefined elsewhere. */
+  readonly columns: number | undefined;
   /** Colours, or the same functions doing nothing. */
   readonly colors: ReturnType<typeof pc.createColors>;
   /** Aborted as soon as the reader is gone (`unroll … | head`). */
@@ -22,8 +26,15 @@ export interface Output {
   record(record: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
-function wantsColors({ stdout, env }: Io): boolean {
-  if ((env['NO_COLOR'] ?? '') !== '') return false;
+/** Columns of a terminal that does not say how many it has, and the fewest that are reckoned with. */
+const [COLUMNS, MIN_COLUMNS] = [80, 20];
+
+/** Whether nobody wants escape codes here, or nothing understands them. */
+const isPlain = ({ env }: Io): boolean => (env['NO_COLOR'] ?? '') !== '' || env['TERM'] === 'dumb';
+
+function wantsColors(io: Io): boolean {
+  const { stdout, env } = io;
+  if (isPlain(io)) return false;
   return !['', '0'].includes(env['FORCE_COLOR'] ?? '') || stdout.isTTY === true;
 }
 
@@ -41,7 +52,11 @@ export function output(io: Io, json: boolean): Output {
   };
   return {
     json,
+    live: io.stdout.isTTY === true && !json && !isPlain(io),
     terminal: io.stdout.isTTY === true && !json,
+    get columns() {
+      return io.stdout.isTTY === true ? Math.max(MIN_COLUMNS, io.stdout.columns || COLUMNS) : undefined;
+    },
     colors: pc.createColors(wantsColors(io) && !json),
     closed: gone.signal,
     get failure() {

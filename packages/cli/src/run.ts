@@ -4,6 +4,7 @@ import { type Io, processIo } from './io.js';
 import { output } from './output.js';
 import { program } from './program.js';
 import type { Session } from './session.js';
+import { oneLine } from './show/visible.js';
 
 const HELP_CODES = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
 
@@ -17,7 +18,7 @@ const HELP_CODES = new Set(['commander.helpDisplayed', 'commander.help', 'comman
 export async function run(argv: readonly string[], io: Io = processIo()): Promise<number> {
   const json = argv.includes('--json');
   const tell = (type: string, message: string, more: Readonly<Record<string, unknown>> = {}): void => {
-    const line = json ? JSON.stringify({ type, message, ...more }) : `unroll: ${message}`;
+    const line = json ? JSON.stringify({ type, message, ...more }) : `unroll: ${oneLine(message)}`;
     io.stderr.write(`${line}\n`);
   };
   // A reader of errors that went away is no reason to fail.

@@ -79,7 +79,7 @@ describe.runIf(built)('the built command', () => {
     const from = resumed.records[0]?.['step'] as number;
     expect(from).toBeGreaterThanOrEqual(6);
     expect(losses(resumed)).toEqual(losses(whole).slice(from));
-    expect(ofType(resumed, 'sample')).toEqual(ofType(whole, 'sample'));
+    expect(ofType(resumed, 'sample')).toEqual(ofType(whole, 'sample').slice(-1));
   });
 
   it('gives the same bits on 1, 2 and 3 threads, says how many run, and ends by itself', async () => {

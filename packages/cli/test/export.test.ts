@@ -17,6 +17,13 @@ beforeAll(async () => {
     await run(`export unroll.safetensors --weights ${weights} --out ${weights}.safetensors`);
 });
 
+/** A configuration without the way of the run, which belongs to the training. */
+const withoutHistory = (text: string): string => {
+  if (!text.startsWith('{')) return text;
+  const { history: _, ...rest } = JSON.parse(text);
+  return JSON.stringify(rest);
+};
+
 describe('unroll export', () => {
   it('saves the model without its training, in the format that was asked for', async () => {
     const whole = read('unroll.safetensors');
@@ -32,7 +39,7 @@ describe('unroll export', () => {
     for (const file of [exact, brain, bytes]) {
       expect(file?.metadata['unroll.training']).toBeUndefined();
       for (const key of ['unroll', 'unroll.config', 'unroll.vocabulary'])
-        expect(file?.metadata[key]).toBe(whole.metadata[key]);
+        expect(file?.metadata[key]).toBe(withoutHistory(whole.metadata[key] as string));
     }
     expect([exact, brain, bytes].map((file) => file?.metadata['unroll.weights'])).toEqual([undefined, 'bf16', 'int8']);
   });

@@ -25,10 +25,13 @@ describe('a table of numbers', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('table     data.csv: 400 rows, reads price, noise; the last 10 % held out');
     expect(stdout).toMatch(/held out {2}loss [\d.e-]+ \(mean squared error, normalised\), rmse [\d.]+/);
-    expect(stdout).toMatch(/to beat: the last value, loss [\d.e-]+, rmse [\d.]+/);
-    expect(stdout).toMatch(/to beat: one season before \(12 rows\), loss [\d.e-]+, rmse [\d.e-]+/);
+    expect(stdout).toMatch(
+      /to beat {3}the last value [\d.e-]+, one season before \(12 rows\) [\d.e-]+, on the held-out/,
+    );
+    expect(stdout).toMatch(/[\d.e-]+ below the last value \([\d.e-]+, rmse [\d.]+\)/);
+    expect(stdout).toMatch(/[\d.e-]+ above one season before \(12 rows\) \([\d.e-]+, rmse [\d.e-]+\)/);
     expect(stdout).toContain('predict   unroll predict price.safetensors data.csv');
-    const [loss, last] = [/held out {2}loss ([\d.e-]+)/, /last value, loss ([\d.e-]+)/].map((pattern) =>
+    const [loss, last] = [/held out {2}loss ([\d.e-]+)/, /below the last value \(([\d.e-]+)/].map((pattern) =>
       Number(pattern.exec(stdout)?.[1]),
     ) as [number, number];
     expect(loss).toBeLessThan(last / 5);
@@ -56,7 +59,7 @@ describe('a table of numbers', () => {
       guesses: { name: string; loss: number }[];
     }[];
     expect(trained.stdout).toContain(`loss ${again?.loss.toPrecision(4)} (`);
-    expect(trained.stdout).toContain(`the last value, loss ${again?.guesses[0]?.loss.toPrecision(4)}`);
+    expect(trained.stdout).toContain(`below the last value (${again?.guesses[0]?.loss.toPrecision(4)}`);
     expect(again?.count).toBe(37);
     const { stdout } = await unroll({ cwd }, 'eval', 'price.safetensors', 'data.csv');
     expect(stdout).toMatch(/mean squared error, normalised\nrmse [\d.]+ of price\n385 rows, each 3 ahead\nto beat: /);

@@ -2,12 +2,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { memory } from '@unroll/tensor';
+import { loadCheckpoint } from '@unroll/train/node';
 import { describe, expect, it } from 'vitest';
+import type { Config } from '../src/checkpoint/open.js';
+import type { SavedHistory } from '../src/train/history/history.js';
+import { readHistory } from '../src/train/history/read.js';
 import { folder, ofType, type Result, TEXT, TINY, unroll } from './world.js';
 
 const cwd = folder();
 const losses = (result: Result) =>
   ofType<{ step: number; loss: number }>(result, 'step').map(({ step, loss }) => [step, loss]);
+/** What a checkpoint keeps of the way of its run, but for the end of a run of 5 steps: its measurement and samples. */
+const wayOf = async (path: string) => {
+  const { config } = await loadCheckpoint(join(cwd, path));
+  const { samples: _, ...way } = readHistory((config as Config).history) as SavedHistory;
+  return { ...way, heldOut: way.heldOut.filter(([step]) => step !== 5) };
+};
 const train = (out: string, ...more: string[]) => unroll({ cwd }, 'train', 'text.txt', ...TINY, '--out', out, ...more);
 
 describe('unroll train', () => {
@@ -28,7 +38,7 @@ describe('unroll train', () => {
   it('writes one JSON object a line', async () => {
     const result = await train('json.safetensors', '--steps', '4', '--json');
     expect(result.records.map(({ type }) => type)).toEqual(
-      'start step step checkpoint step evaluation step evaluation checkpoint end sample hints'.split(' '),
+      'start sample step step checkpoint step evaluation step evaluation checkpoint end sample hints'.split(' '),
     );
     expect(result.records[0]).toMatchObject({
       text: { source: 'text.txt', training: 1350, heldOut: 150 },
@@ -36,7 +46,8 @@ describe('unroll train', () => {
       settings: { seed: 1, budget: { unit: 'steps', amount: 4 } },
       runtime: { backend: 'wasm' },
     });
-    expect(ofType<{ text: string }>(result, 'sample')[0]?.text).toHaveLength(12);
+    expect(ofType(result, 'sample')).toMatchObject([{ step: 0 }, { step: 4 }]);
+    for (const { text } of ofType<{ text: string }>(result, 'sample')) expect(text).toHaveLength(12);
   });
 
   it('says little with --quiet', async () => {
@@ -101,7 +112,8 @@ describe('unroll train', () => {
     );
     expect(resumed.stderr).toBe('');
     expect([...losses(begun), ...losses(resumed)]).toEqual(losses(whole));
-    expect(ofType(resumed, 'sample')).toEqual(ofType(whole, 'sample'));
+    expect(ofType(resumed, 'sample')).toEqual(ofType(whole, 'sample').slice(-1));
+    expect(await wayOf(`${name}.safetensors`)).toEqual(await wayOf(`${name}-whole.safetensors`));
   });
 
   it.each([
@@ -123,7 +135,7 @@ describe('unroll train', () => {
     expect(stopped.code).toBe(exitCode);
     expect(ofType(stopped, 'end')).toMatchObject([{ ending: signal, step: 3 }]);
     expect(ofType(stopped, 'hints')).toMatchObject([{ resume: `unroll train --resume ${out}` }]);
-    expect(ofType(stopped, 'sample')).toEqual([]);
+    expect(ofType(stopped, 'sample')).toMatchObject([{ step: 0 }]);
     const resumed = await unroll({ cwd }, 'train', '--resume', out, '--json');
     expect([...losses(stopped), ...losses(resumed)]).toEqual(whole);
   });
@@ -226,7 +238,7 @@ describe('unroll train', () => {
     const result = await train('patience.safetensors', '--steps', '90', '--json', '--rate', '0.5', '--patience', '2');
     expect(ofType(result, 'end')).toMatchObject([{ ending: 'patience' }]);
     const again = await unroll({ cwd }, 'train', '--resume', 'patience.safetensors');
-    expect(again.stderr).toContain('to go on ask for a larger --patience');
+    expect(again.stderr).toContain('to go on ask for a larger --patience: --patience 4');
   });
 
   it('reads the standard input, and asks for it again', async () => {

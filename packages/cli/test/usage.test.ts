@@ -44,7 +44,7 @@ describe('the command line', () => {
     ],
     [
       'train --validation 0 --patience 3',
-      'unroll: --validation: expected a share > 0, as --patience and --schedule plateau need one, got 0',
+      'unroll: --validation: expected a share > 0, as --patience and --schedule plateau or adaptive need one, got 0',
     ],
     ['sample a b', "unroll: too many arguments for 'sample'. Expected 1 argument but got 2."],
     [

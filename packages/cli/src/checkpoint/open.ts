@@ -18,6 +18,8 @@ export interface Config {
   readonly settings: unknown;
   /** Columns, horizon and scale, for a network of numbers. */
   readonly series?: unknown;
+  /** The way of the run. */
+  readonly history?: unknown;
 }
 
 /** A trained model and its vocabulary. */

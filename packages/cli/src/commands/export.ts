@@ -5,7 +5,7 @@ import type { WeightFormat } from '@unroll/tensor';
 import type { Checkpoint } from '@unroll/train';
 import { loadCheckpoint, saveCheckpoint } from '@unroll/train/node';
 import type { Command } from 'commander';
-import { fitting, readCheckpoint, restoreModel } from '../checkpoint/open.js';
+import { type Config, fitting, readCheckpoint, restoreModel } from '../checkpoint/open.js';
 import { checkOut } from '../checkpoint/out.js';
 import { CliError } from '../errors.js';
 import { size } from '../format.js';
@@ -43,7 +43,7 @@ async function checkTarget(target: string, { out, force }: ExportOptions): Promi
 
 /** The file: the model as it is now, the rest as it was, no training. */
 function contents({ vocabulary, config, metadata }: Checkpoint, saved: SavedModel): Checkpoint {
-  const { model: _, ...rest } = (config ?? {}) as { readonly model?: unknown };
+  const { model: _, history: ___, ...rest } = (config ?? {}) as Partial<Config>;
   const kept = 'model' in ((config ?? {}) as object) ? rest : {};
   const { 'unroll.weights': __, ...texts } = metadata ?? {};
   return {

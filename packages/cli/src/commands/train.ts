@@ -7,7 +7,7 @@ import { addTrainOptions } from '../train/options/declare.js';
 import type { TrainOptions } from '../train/options/values.js';
 import { bar } from '../train/report/bar.js';
 import { lines, nothing } from '../train/report/display.js';
-import { hints } from '../train/report/hints.js';
+import { hints, morePatience } from '../train/report/hints.js';
 import { jsonReporter } from '../train/report/json-reporter.js';
 import type { Ending, Reporter } from '../train/report/reporter.js';
 import { textReporter } from '../train/report/text-reporter.js';
@@ -56,9 +56,9 @@ async function train(
   using training = await setUp(start, options, io).catch(outOfMemory);
   checkUnfinished(training, start);
   await reporter.begin({ training, ...start });
-  const ending = await work(training, start, reporter, session).catch(outOfMemory);
+  const { ending, weights } = await work(training, start, options, reporter, session).catch(outOfMemory);
   if (ending !== 'budget' && ending !== 'patience') session.exitCode = ending === 'closed' ? EXIT.ok : EXIT[ending];
-  else if (options.sample > 0) await letSpeak(training, options.sample, reporter, session);
+  else if (options.sample > 0) await letSpeak(training, weights, options.sample, reporter, session);
   await reporter.hint(hints(start, ending, io));
 }
 
@@ -70,22 +70,37 @@ function outOfMemory(error: unknown): never {
   });
 }
 
-/** Steps, evaluation and saving: the part that signals bring to an early but good end. */
-async function work(training: Training, start: Start, reporter: Reporter, session: Session): Promise<Ending> {
+/** Steps, evaluation and saving: the part that signals bring to an early but good end. Says of which step the weights are. */
+async function work(
+  training: Training,
+  start: Start,
+  { sample }: TrainOptions,
+  reporter: Reporter,
+  session: Session,
+): Promise<{ readonly ending: Ending; readonly weights: number }> {
   const save = saver(resolve(session.io.cwd, start.out), start.replaces);
   using stop = stopper(session);
-  const ended = await steps(training, { session, reporter, stopper: stop, save, out: start.out });
+  const surroundings = { session, reporter, stopper: stop, save, out: start.out, sample };
+  const ended = await steps(training, surroundings);
   reporter.close();
-  const { kept, bytes } = await keep(training, ended, save);
+  const { kept, bytes } = await keep(training, ended, surroundings);
   const { step } = training.trainer;
   await reporter.saved(step, start.out, bytes);
-  await reporter.end({ ending: ended.ending, step, seconds: training.seconds, kept, out: start.out, bytes });
-  return ended.ending;
+  await reporter.end({
+    ending: ended.ending,
+    step,
+    seconds: training.seconds,
+    kept,
+    guesses: training.data.guesses(),
+    out: start.out,
+    bytes,
+  });
+  return { ending: ended.ending, weights: kept?.step ?? step };
 }
 
 function reporterFor({ data }: Start, { quiet }: TrainOptions, { io, out }: Session): Reporter & Disposable {
   const units = unitsOf(data);
-  const display = quiet ? nothing : out.terminal ? bar(io, out, units) : lines(out, units);
+  const display = quiet ? nothing : out.live ? bar(io, out, units) : lines(out, units);
   const reporter = out.json ? jsonReporter(out) : textReporter(out, data, display, quiet === true);
   return { ...reporter, [Symbol.dispose]: reporter.close };
 }
@@ -93,7 +108,10 @@ function reporterFor({ data }: Start, { quiet }: TrainOptions, { io, out }: Sess
 /** Refuses to go on with a run that has nothing left to do. */
 function checkUnfinished({ trainer, seconds }: Training, { past, settings }: Start): void {
   if (trainer.stopped === undefined && !isTimeUp(settings.budget, { step: trainer.step, seconds })) return;
-  const advice = trainer.stopped === 'patience' ? 'a larger --patience' : `more: ${doubled(settings.budget).join(' ')}`;
+  const advice =
+    trainer.stopped === 'patience'
+      ? `a larger --patience: ${morePatience(settings).join(' ')}`
+      : `more: ${doubled(settings.budget).join(' ')}`;
   throw new CliError(
     `${past?.path}: this run of ${budgetText(settings.budget)} is complete; to go on ask for ${advice}`,
   );

@@ -39,6 +39,7 @@ const DEFAULTS: Readonly<Partial<Record<OptionName, unknown>>> = { steps: 300, w
 /** Defaults in words, where they are not one value. */
 const WORDS: Readonly<Partial<Record<OptionName, string>>> = {
   forgetBias: '0,1 where no other option has several values',
+  schedule: 'constant',
   rate: 'a quarter of that of train, as it does not fall',
 };
 

@@ -13,9 +13,9 @@ export interface Ends {
   readonly head: Head;
 }
 
-/** A guess without any learning, and what it scores on the held-out part. */
+/** A guess without a network, and what it scores on the held-out part. */
 export interface Guess {
-  /** In words: `the last value`. */
+  /** In words: `the last value`, `4-gram`. */
   readonly name: string;
   /** In the unit of the loss. */
   readonly loss: number;
@@ -43,8 +43,8 @@ export interface Data {
   readonly heldOut: BatchSource<Batch> | undefined;
   /** Predictions in it. */
   readonly predictions: number;
-  /** What must be beaten, where there are such guesses. */
-  readonly guesses: readonly Guess[];
+  /** What must be beaten; found when it is first asked for. */
+  guesses(): readonly Guess[];
   /** What one unit of the normalised scale is in the data; absent where nothing is normalised. */
   readonly scale?: number;
   /** The ends of a network for it. */

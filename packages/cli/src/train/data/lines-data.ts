@@ -1,11 +1,12 @@
 import { seeded } from '@unroll/sample';
-import { characters, documents, lines, splitDocuments } from '@unroll/text';
+import { characters, documents, type Ids, lines, splitDocuments, type Vocabulary } from '@unroll/text';
 import { type Corpus, title } from '../../corpus.js';
 import { CliError, describe } from '../../errors.js';
 import { linePass } from '../../measure/passes.js';
 import { DEFAULT_BATCH } from '../options/table.js';
 import type { Wish } from '../options/values.js';
 import type { Data } from './data.js';
+import { floors, once } from './floors.js';
 import { heldOf } from './rows.js';
 import { symbolEnds } from './text-data.js';
 
@@ -40,6 +41,10 @@ const largest = (lines: readonly string[], batch: number): number =>
       .reduce((sum, length) => sum + length / batch, 0),
   );
 
+/** Lines as one text in which each begins after an end mark: what is foretold is the same as line by line. */
+const asText = (lines: readonly string[], vocabulary: Vocabulary): Ids =>
+  vocabulary.encode(lines.length === 0 ? '' : `\n${lines.join('\n')}\n`);
+
 /** A list, one item a line: shuffled, each from a state of zeros, with an end mark. */
 export function linesData(corpus: Corpus, wish: Wish): Data {
   const items = linesOf(corpus);
@@ -47,7 +52,8 @@ export function linesData(corpus: Corpus, wish: Wish): Data {
   const [training, heldOut] = parts(items, wish);
   const batch = Math.min(wish.batch ?? DEFAULT_BATCH, training.length);
   return {
-    ...{ symbol: 'character', unit: 'line', batch, guesses: [] },
+    ...{ symbol: 'character', unit: 'line', batch },
+    guesses: once(() => floors(asText(training, vocabulary), asText(heldOut, vocabulary), vocabulary.size)),
     steps: largest(training, batch),
     training: training.length,
     held: heldOut.length,

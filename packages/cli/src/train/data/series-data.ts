@@ -82,7 +82,8 @@ export function seriesData(corpus: Corpus, wish: Wish): Data {
   const unit = scaleOf(scale, targets);
   const kept: KeptSeries = { columns: table.columns, targets, horizon, season, normalizer: scale.toJSON() };
   return {
-    ...{ symbol: 'row', unit: 'row', batch, steps: window, guesses, training: training.rows, held },
+    ...{ symbol: 'row', unit: 'row', batch, steps: window, training: training.rows, held },
+    guesses: () => guesses,
     more: [`reads ${table.columns.join(', ')}`],
     heldOut: heldOut && seriesPass(scale.apply(heldOut), kept),
     predictions: Math.max(0, held - horizon),

@@ -6,6 +6,7 @@ import { plural } from '../../format.js';
 import { onePass } from '../../measure/passes.js';
 import type { Wish } from '../options/values.js';
 import type { Data, Ends } from './data.js';
+import { floors, once } from './floors.js';
 import { heldOf, rowsOf } from './rows.js';
 
 /** The ends of a network that reads symbols and predicts the next one. */
@@ -41,7 +42,8 @@ export function textData({ source, content }: Corpus, wish: Wish): Data {
   const [training, heldOut] = parts(all, held, wish.validation);
   const { mode, window } = wish;
   return {
-    ...{ symbol, unit: symbol, batch, steps: window, guesses: [] },
+    ...{ symbol, unit: symbol, batch, steps: window },
+    guesses: once(() => floors(training, heldOut, vocabulary.size)),
     training: training.length,
     held: heldOut.length,
     more: vocabulary.kind === 'bytes' ? [] : [`${vocabulary.size} different`],

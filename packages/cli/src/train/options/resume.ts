@@ -2,18 +2,21 @@ import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
 import { budgetOf } from './budget.js';
 import { checkTogether } from './rules.js';
+import { listens } from './schedule.js';
 import { KEPT, type Settings } from './settings.js';
 import { OPTIONS } from './table.js';
 import type { KeptName, TrainOptions } from './values.js';
 
 const long = (name: KeptName): string => /--[\w-]+/.exec(OPTIONS[name].flags)?.[0] ?? name;
 
-/** The plateau schedule goes on from what it remembers: neither it nor its rate can come or go. */
-function checkPlateau(stored: Settings, given: (name: KeptName) => boolean, { schedule }: TrainOptions): void {
-  if (given('schedule') && schedule !== stored.schedule && [schedule, stored.schedule].includes('plateau'))
-    throw new UsageError(
-      `--schedule: expected ${stored.schedule} as the run began, got ${schedule}; plateau cannot come or go on the way`,
-    );
+/** A schedule that listens goes on from what it remembers: it cannot come or go, nor can the rate of a plateau. */
+function checkSchedule(stored: Settings, given: (name: KeptName) => boolean, { schedule }: TrainOptions): void {
+  if (given('schedule') && schedule !== stored.schedule)
+    for (const one of [schedule, stored.schedule])
+      if (listens(one))
+        throw new UsageError(
+          `--schedule: expected ${stored.schedule} as the run began, got ${schedule}; ${one} cannot come or go on the way`,
+        );
   if (given('rate') && stored.schedule === 'plateau')
     throw new UsageError('--rate: expected none, as the plateau schedule goes on from its own, got one; leave it out');
 }
@@ -31,7 +34,7 @@ export function resumed(stored: Settings, options: TrainOptions, command: Comman
         `${long(name)}: expected ${String(stored[name] ?? 'nothing')} as the run began, got ${String(options[name])}; ` +
           'leave it out, or begin anew without --resume',
       );
-  checkPlateau(stored, given, options);
+  checkSchedule(stored, given, options);
   const free = Object.fromEntries(changed.map((name) => [name, options[name]]));
   return checkTogether({ ...stored, ...free, budget: budgetOf(options) ?? stored.budget });
 }

@@ -1,5 +1,6 @@
 import { keepingCells, keeps } from '../../cell-choice.js';
 import { UsageError } from '../../errors.js';
+import { listens } from './schedule.js';
 import type { Wish } from './values.js';
 
 /** What the options must be to each other; each rule says what is wrong, or nothing. */
@@ -25,8 +26,8 @@ const RULES: readonly ((wish: Wish) => string | false)[] = [
     dropout > 0 && layers === 1 && '--dropout: expected at least 2 --layers, as it acts between them, got 1',
   ({ validation, patience, schedule }) =>
     validation === 0 &&
-    (patience !== undefined || schedule === 'plateau') &&
-    '--validation: expected a share > 0, as --patience and --schedule plateau need one, got 0',
+    ((patience ?? 0) > 0 || listens(schedule)) &&
+    '--validation: expected a share > 0, as --patience and --schedule plateau or adaptive need one, got 0',
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { budgetOf } from './budget.js';
 import { checkTogether } from './rules.js';
 import { KEPT } from './settings.js';
-import { DEFAULT_SECONDS } from './table.js';
+import { DEFAULT_PATIENCE, DEFAULT_SECONDS } from './table.js';
 import type { TrainOptions, Wish } from './values.js';
 
 /**
@@ -10,5 +10,12 @@ import type { TrainOptions, Wish } from './values.js';
  */
 export function wish(options: TrainOptions): Wish {
   const kept = Object.fromEntries(KEPT.map((name) => [name, options[name]])) as Omit<Wish, 'budget'>;
-  return checkTogether({ ...kept, budget: budgetOf(options) ?? { unit: 'seconds', amount: DEFAULT_SECONDS } });
+  const budget = budgetOf(options) ?? { unit: 'seconds', amount: DEFAULT_SECONDS };
+  const adapts = budget.unit === 'seconds' && kept.validation > 0;
+  return checkTogether({
+    ...kept,
+    budget,
+    schedule: kept.schedule ?? (adapts ? 'adaptive' : 'cosine'),
+    patience: kept.patience ?? (adapts ? DEFAULT_PATIENCE : undefined),
+  });
 }

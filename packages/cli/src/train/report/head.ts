@@ -6,6 +6,7 @@ import type { RateChange } from '../options/schedule.js';
 import type { Settings } from '../options/settings.js';
 import { previousPath } from '../run/saver.js';
 import type { Beginning } from './reporter.js';
+import { unitsOf } from './units.js';
 
 type Row = readonly [label: string, value: string];
 
@@ -34,10 +35,21 @@ const crlf = ({ corpus, training: { settings } }: Beginning): Row[] =>
         ],
       ];
 
+/** What guessing and counting score. */
+function beaten(data: Beginning['training']['data']): Row[] {
+  const guesses = data.guesses();
+  const { loss } = unitsOf(data);
+  const said = guesses.map((guess) => `${guess.name} ${loss(guess.loss)}`).join(', ');
+  const where = data.held > 0 ? ', on the held-out part' : '';
+  return guesses.length > 0 ? [['to beat', `${said}${where}`]] : [];
+}
+
 /** Why the rate is not what it was. */
 function rateText({ from, to }: RateChange, { schedule, budget }: Settings): string {
   const why =
-    schedule === 'cosine' ? `as the cosine now spans ${budgetText(budget)}` : `as the schedule is ${schedule}`;
+    schedule === 'cosine' || schedule === 'adaptive'
+      ? `as the cosine now spans ${budgetText(budget)}`
+      : `as the schedule is ${schedule}`;
   return `goes on at ${to.toPrecision(2)}, was ${from.toPrecision(2)}, ${why}; --rate sets its height`;
 }
 
@@ -55,6 +67,7 @@ export function head(beginning: Beginning): readonly Row[] {
     ['network', `${networkText(model.config)}: ${count(parameters)} parameters`],
     ['training', `${rows}, ${optimizer}, rate ${rate} (${schedule}), ${budgetText(budget)}`],
     ['runtime', `${runtime.backend}${runtime.simd ? ' with SIMD' : ''}, ${plural(runtime.threads, 'thread')}`],
+    ...beaten(data),
     ['saves to', replaces ? `${out}; the one that is there is kept as ${previousPath(out)}` : out],
     ...(trainer.step > 0 ? [['goes on', `after step ${count(trainer.step)}`] as const] : []),
     ...(rateChange ? [['rate', rateText(rateChange, settings)] as const] : []),

@@ -18,7 +18,8 @@ export const jsonReporter = (out: Output): Reporter => ({
         crlf: corpus.crlf,
       },
       ...(data.vocabulary && { vocabulary: { kind: data.vocabulary.kind, size: data.vocabulary.size } }),
-      ...(data.series && { series: data.series, guesses: data.guesses }),
+      ...(data.series && { series: data.series }),
+      guesses: data.guesses(),
       network: { ...model.config, parameters },
       settings,
       ...(rateChange && { rateChange }),
@@ -32,7 +33,16 @@ export const jsonReporter = (out: Output): Reporter => ({
     if (evaluation) await out.record({ type: 'evaluation', step: progress.step, ...evaluation });
   },
   saved: (step, path, bytes) => out.record({ type: 'checkpoint', step, out: path, bytes }),
-  end: (summary) => out.record({ type: 'end', ...summary }),
+  wrote: (sample) => out.record({ type: 'sample', ...sample }),
+  end: ({ guesses, ...summary }) =>
+    out.record({
+      type: 'end',
+      ...summary,
+      guesses: guesses.map((guess) => ({
+        ...guess,
+        ...(summary.kept && { difference: summary.kept.evaluation.loss - guess.loss }),
+      })),
+    }),
   say: () => Promise.resolve(),
   said: (sample) => out.record({ type: 'sample', ...sample }),
   hint: (hints) => out.record({ type: 'hints', ...hints }),

@@ -1,6 +1,7 @@
 import type { EndReason } from '@unroll/sample';
 import type { Evaluation, Progress } from '@unroll/train';
 import type { Corpus } from '../../corpus.js';
+import type { Guess } from '../data/data.js';
 import type { Advance } from '../options/budget.js';
 import type { Training } from '../run/setup.js';
 
@@ -24,6 +25,8 @@ export interface Summary {
   readonly seconds: number;
   /** Of the weights that were kept; absent where nothing was held out or measured. */
   readonly kept: { readonly step: number; readonly evaluation: Evaluation } | undefined;
+  /** What was to be beaten. */
+  readonly guesses: readonly Guess[];
   readonly out: string;
   readonly bytes: number;
 }
@@ -34,6 +37,8 @@ export interface Hints {
   readonly sample?: string;
   /** Lets a network of numbers foretell. */
   readonly predict?: string;
+  /** Makes a page of the run. */
+  readonly report: string;
   /** Trains on. */
   readonly resume: string;
 }
@@ -44,11 +49,18 @@ export interface Reporter {
   preparing(parameters: number): Promise<void>;
   begin(beginning: Beginning): Promise<void>;
   step(progress: Progress, advance: Advance): Promise<void>;
+  /** What the network wrote on the way. */
+  wrote(sample: { readonly step: number; readonly text: string; readonly seed: number }): Promise<void>;
   saved(step: number, out: string, bytes: number): Promise<void>;
   end(summary: Summary): Promise<void>;
   /** A piece of the sample at the end. */
   say(piece: string): Promise<void>;
-  said(sample: { readonly text: string; readonly reason: EndReason | 'closed'; readonly seed: number }): Promise<void>;
+  said(sample: {
+    readonly step: number;
+    readonly text: string;
+    readonly reason: EndReason | 'closed';
+    readonly seed: number;
+  }): Promise<void>;
   hint(hints: Hints): Promise<void>;
   /** Takes down what stands on the terminal; also after an error. */
   close(): void;

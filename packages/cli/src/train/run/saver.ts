@@ -22,12 +22,13 @@ export function previousPath(path: string): string {
  */
 export function saver(path: string, replaces: boolean): Saver {
   let old = replaces;
-  return async ({ model, settings, data, trainer }, snapshot = trainer.snapshot({ parameters: false })) => {
+  return async ({ model, settings, data, trainer, history }, snapshot = trainer.snapshot({ parameters: false })) => {
     if (old) await copyFile(path, previousPath(path));
     old = false;
     const { config: network, weights } = save(model);
     const { vocabulary, series } = data;
-    const config: Config = { model: network, settings, ...(series !== undefined && { series }) };
+    const kept = { settings, history: history.toJSON(data.guesses()) };
+    const config: Config = { model: network, ...kept, ...(series !== undefined && { series }) };
     await saveCheckpoint(path, {
       weights,
       training: snapshot,

@@ -13,7 +13,8 @@ import { checkFits } from './fits.js';
 export function settle(wish: Wish, corpus: Corpus): { readonly settings: Settings; readonly data: Data } {
   const { source, sha256 } = corpus;
   const data = prepare(corpus, wish);
-  const found = { evaluateEvery: evaluateEvery(wish, data), batch: data.batch, rate: rateOf(wish) };
+  const { schedule = 'cosine' } = wish;
+  const found = { evaluateEvery: evaluateEvery(wish, data), batch: data.batch, rate: rateOf(wish), schedule };
   const settings = settled({ ...wish, ...found, source, sha256 });
   checkFits({ ...settings, ends: data.ends, window: data.steps });
   return { settings, data };

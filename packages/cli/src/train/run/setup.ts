@@ -3,11 +3,14 @@ import { seeded } from '@unroll/sample';
 import type { Tree } from '@unroll/tensor';
 import { countElements, type Runtime } from '@unroll/tensor';
 import { type Checkpoint, type Trainer, trainer } from '@unroll/train';
-import { fitting, restoreModel } from '../../checkpoint/open.js';
+import { type Config, fitting, restoreModel } from '../../checkpoint/open.js';
 import { CliError } from '../../errors.js';
 import type { Io } from '../../io.js';
 import { type RuntimeOptions, start } from '../../runtime.js';
 import type { Data } from '../data/data.js';
+import { type History, history } from '../history/history.js';
+import { type Machine, machineOf } from '../history/machine.js';
+import { readHistory } from '../history/read.js';
 import { totalSteps } from '../options/budget.js';
 import { type RateChange, rateChange, scheduleOf } from '../options/schedule.js';
 import type { Settings } from '../options/settings.js';
@@ -24,6 +27,8 @@ export interface Training {
   readonly pass: number;
   /** Weights and biases. */
   readonly parameters: number;
+  /** The way of the run, for its report. */
+  readonly history: History;
   /** Seconds of work, as the time budget counts them: set after every step. */
   seconds: number;
   /** Where a resumed run does not go on at the rate it would have had. */
@@ -58,6 +63,7 @@ export async function setUp(
     runtime,
     pass: batches.length,
     parameters: countElements(model.params as Tree),
+    history: historyOf(past, machineOf(runtime)),
     seconds: 0,
     rateChange: undefined,
     trainer: trainer(model, batches, {
@@ -67,7 +73,7 @@ export async function setUp(
       steps: totalSteps(budget, batches.length),
       random,
       now,
-      ...(heldOut && { evaluate: { batches: heldOut, every, ...(patience !== undefined && { patience }) } }),
+      ...(heldOut && { evaluate: { batches: heldOut, every, ...(patience && { patience }) } }),
     }),
     [Symbol.dispose]() {
       training.trainer[Symbol.dispose]();
@@ -81,6 +87,14 @@ export async function setUp(
     training[Symbol.dispose]();
     throw error;
   }
+}
+
+/** The way of a run from here on, after what a checkpoint kept of it. */
+function historyOf(past: Past | undefined, machine: Machine): History {
+  if (!past) return history(machine, 0);
+  const { config, training } = past.checkpoint;
+  const kept = fitting(past.path, () => readHistory((config as Partial<Config> | undefined)?.history));
+  return history(machine, training?.meta.step ?? 0, kept);
 }
 
 /** Puts a run where its checkpoint stands. */

@@ -1,6 +1,6 @@
 import { notNegative, oneOf, positive, threadCount, whole } from '../../../kinds.js';
 import { option } from '../option.js';
-import { DEFAULT_BATCH, DEFAULT_SECONDS } from './defaults.js';
+import { DEFAULT_BATCH, DEFAULT_PATIENCE, DEFAULT_SECONDS } from './defaults.js';
 
 /** How it learns. */
 export const TRAINING = {
@@ -45,9 +45,10 @@ export const TRAINING = {
     later: '0.02; 4 for sgd',
   }),
   schedule: option({
-    ...{ group: 'Training', flags: '--schedule <name>', resume: 'free', default: 'cosine', compare: true },
-    kind: oneOf('cosine', 'constant', 'plateau'),
-    help: 'how the rate falls',
+    ...{ group: 'Training', flags: '--schedule <name>', resume: 'free', compare: true },
+    kind: oneOf('cosine', 'constant', 'plateau', 'adaptive'),
+    help: 'how the rate falls; adaptive: as a cosine, and to a quarter whenever the held-out part gains nothing',
+    later: 'adaptive where time is the limit, else cosine',
   }),
   clip: option({
     ...{ group: 'Training', flags: '--clip <norm>', kind: notNegative, resume: 'free', default: 5, compare: true },
@@ -59,8 +60,8 @@ export const TRAINING = {
     later: '100, fewer times if it is long',
   }),
   patience: option({
-    ...{ group: 'Training', flags: '--patience <count>', kind: whole(1), resume: 'free' },
-    help: 'end after this many measurements without a new best',
+    ...{ group: 'Training', flags: '--patience <count>', kind: whole(0), resume: 'free' },
+    help: `end after this many measurements without a new best; 0: never (default: ${DEFAULT_PATIENCE} where time is the limit, else 0)`,
   }),
   seed: option({
     ...{ group: 'Training', flags: '--seed <number>', kind: whole(0), resume: 'fixed', default: 1 },
