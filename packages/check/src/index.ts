@@ -3,6 +3,7 @@
  * and bundled into those that use it.
  * @packageDocumentation
  */
+export { nearest } from './nearest.js';
 export { checkFactor, checkFinite, checkFraction, checkNonNegative, checkPositive, checkWhole } from './numbers.js';
 export { checkFunction, checkKeys, checkObject, checkOneOf, checkString } from './objects.js';
 export { show } from './show.js';

@@ -11,6 +11,7 @@ import {
   share,
   temperature,
   threadCount,
+  time,
   whole,
 } from './kinds.js';
 
@@ -41,6 +42,23 @@ describe('kinds of option values', () => {
     expect(() => whole(2).parse('one')).toThrow('expected a whole number >= 2, got "one"');
     expect(() => oneOf('a', 'b').parse('c')).toThrow('expected a, b, got "c"');
     expect(() => forgetBias.parse('none')).toThrow('expected a number or chrono, got "none"');
+  });
+
+  it('say which word was probably meant', () => {
+    const { parse } = oneOf('rnn', 'lstm', 'gru');
+    expect(() => parse('lsmt')).toThrow('expected rnn, lstm, gru, got "lsmt"; did you mean lstm?');
+    expect(() => parse('GRU')).toThrow('got "GRU"; did you mean gru?');
+    expect(() => parse('transformer')).toThrow(/got "transformer"$/);
+    expect(() => list(oneOf('adam', 'sgd'))('sgd,adma')).toThrow('did you mean adam?');
+  });
+
+  it('times: in their own unit, or in one that is named', () => {
+    expect(['90', '2m', '90s', '1h', '1.5h', '1h30m', '1h 2m 3s', '2min', '5M'].map(time('s').parse)).toEqual([
+      90, 120, 90, 3600, 5400, 5400, 3723, 120, 300,
+    ]);
+    expect(['20', '2m', '90s', '1h'].map(time('m').parse)).toEqual([20, 2, 1.5, 60]);
+    for (const bad of ['', ' ', 'x', '2d', 'm', '0', '0s', '-1', '-2m', 'Infinity', '1h x', 'm2', '2m!'])
+      expect(() => time('s').parse(bad)).toThrow('expected a number > 0, or a time such as 90s, 2m or 1h, got ');
   });
 
   it('threads: a number from 1 to 64, or auto', () => {

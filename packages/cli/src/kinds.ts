@@ -1,4 +1,4 @@
-import { show } from '@unroll/check';
+import { nearest, show } from '@unroll/check';
 import { InvalidArgumentError } from 'commander';
 import * as v from 'valibot';
 
@@ -39,6 +39,23 @@ export const whole = (least: number): Kind<number> =>
 /** A finite number above 0. */
 export const positive = numbers('a number > 0', v.pipe(v.number(), v.gtValue(0), v.finite()));
 
+/** Seconds of the units that a time may be given in. */
+const UNITS: Readonly<Record<string, number>> = { h: 3600, m: 60, min: 60, s: 1 };
+
+/** `1h30m` in seconds; no number where it is none. */
+function toSeconds(text: string): number {
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)\s*(h|min|m|s)\s*/gy)];
+  if (parts.reduce((length, [part]) => length + part.length, 0) < text.length) return Number.NaN;
+  return parts.reduce((sum, [, value, unit]) => sum + Number(value) * (UNITS[unit as string] as number), 0);
+}
+
+/** A time above 0, as a number of its own unit or as `90s`, `2m`, `1h30m`. */
+export const time = (unit: 's' | 'm'): Kind<number> =>
+  kind('a number > 0, or a time such as 90s, 2m or 1h', positive.schema, (text) => {
+    const plain = toNumber(text);
+    return Number.isNaN(plain) ? toSeconds(text.trim().toLowerCase()) / (UNITS[unit] as number) : plain;
+  });
+
 /** A finite number of at least 0. */
 export const notNegative = numbers('a number >= 0', v.pipe(v.number(), v.minValue(0), v.finite()));
 
@@ -71,9 +88,20 @@ export const threadCount: Kind<ThreadCount> = kind(
   (text) => (text === 'auto' ? text : toNumber(text)),
 );
 
+/** What to say of a word that is none of those there are: these, what came, and the one that was probably meant. */
+export function refusal(text: string, choices: readonly string[]): string {
+  const near = nearest(text.toLowerCase(), choices);
+  return `expected ${choices.join(', ')}, got ${show(text)}${near === undefined ? '' : `; did you mean ${near}?`}`;
+}
+
 /** One of some words. */
 export const oneOf = <const T extends string>(...choices: readonly T[]): Kind<T> => ({
-  ...kind(choices.join(', '), v.picklist(choices), (text) => text),
+  schema: v.picklist(choices),
+  parse: (text) => {
+    const found = choices.find((choice) => choice === text);
+    if (found !== undefined) return found;
+    throw new InvalidArgumentError(refusal(text, choices));
+  },
   choices,
 });
 

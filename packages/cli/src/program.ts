@@ -7,6 +7,7 @@ import { gatesCommand } from './commands/gates.js';
 import { gradientsCommand } from './commands/gradients.js';
 import { memoryCommand } from './commands/memory.js';
 import { predictCommand } from './commands/predict.js';
+import { reportCommand } from './commands/report.js';
 import { sampleCommand } from './commands/sample.js';
 import { trainCommand } from './commands/train.js';
 import { computes } from './runtime.js';
@@ -19,12 +20,16 @@ const COMMANDS = [
   evalCommand,
   predictCommand,
   exportCommand,
+  reportCommand,
   gradientsCommand,
   gatesCommand,
   memoryCommand,
   compareCommand,
   doctorCommand,
 ];
+
+/** These need no backend that could have threads. */
+const COMPUTES_NOTHING = [exportCommand, reportCommand];
 
 /** The whole command line of one session: a line here is a command there. */
 export function program(session: Session): Command {
@@ -44,7 +49,7 @@ export function program(session: Session): Command {
     .exitOverride();
   for (const add of COMMANDS) {
     const command = add(root, session);
-    common(add === exportCommand ? command : computes(command));
+    common(COMPUTES_NOTHING.includes(add) ? command : computes(command));
   }
   return root;
 }

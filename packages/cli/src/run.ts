@@ -1,10 +1,12 @@
 import { CommanderError } from 'commander';
 import { CliError, describe, EXIT, reason, rootOf } from './errors.js';
 import { type Io, processIo } from './io.js';
+import { refusal } from './kinds.js';
 import { output } from './output.js';
 import { program } from './program.js';
 import type { Session } from './session.js';
 import { oneLine } from './show/visible.js';
+import { welcome } from './welcome.js';
 
 const HELP_CODES = new Set(['commander.helpDisplayed', 'commander.help', 'commander.version']);
 
@@ -23,6 +25,10 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
   };
   // A reader of errors that went away is no reason to fail.
   io.stderr.on('error', () => undefined);
+  if (argv.length <= 2) {
+    io.stderr.write(welcome(io));
+    return EXIT.usage;
+  }
   const session: Session = {
     io,
     out: output(io, json),
@@ -56,5 +62,5 @@ const usage = (message: string): string =>
     .replace(/^option '.*?(--[\w-]+).*?' argument '.*' is invalid\. (expected .*)$/s, '$1: $2')
     .replace(
       /^option '.*?(--[\w-]+).*?' argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s,
-      "$1: expected $3, got '$2'",
+      (_, option: string, got: string, choices: string) => `${option}: ${refusal(got, choices.split(', '))}`,
     );

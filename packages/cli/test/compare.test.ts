@@ -18,6 +18,17 @@ describe('unroll compare', () => {
     expect(stdout).toMatch(/^forget bias chrono against 0: /m);
   });
 
+  it('has one bar over all of it on a terminal, with the time that is left', async () => {
+    const { stdout, stderr } = await unroll({ cwd, isTTY: true }, 'compare', ...SMALL);
+    expect(stderr).toBe('');
+    expect(stdout).toMatch(/░*\p{Cc}\[39m +\d+% {2}forget bias [01], seed [12] {2}[1-4] of 4 {2}\d+ s left/u);
+    expect(stdout.match(/seed \d {2}forget bias \d {2}\d\.\d{4} nats\n/g)).toHaveLength(4);
+    // Taken down before the table.
+    expect(stdout.lastIndexOf('█')).toBeLessThan(stdout.indexOf('forget bias 1 against 0'));
+    const dumb = await unroll({ cwd, isTTY: true, env: { TERM: 'dumb' } }, 'compare', ...SMALL);
+    expect(dumb.stdout).not.toMatch(/\p{Cc}(?<!\n)|█/u);
+  });
+
   it('does not overclaim: one seed says nothing of others', async () => {
     expect((await run('--seeds', '1')).stdout).toContain('with one seed: that says nothing about other seeds');
   });
@@ -72,7 +83,7 @@ describe('unroll compare', () => {
     [['--cell', 'rnn'], 'compare: expected several values of an option, with commas between, got one of each'],
     [
       ['--cell', 'lstn'],
-      '--cell: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got "lstn"',
+      '--cell: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got "lstn"; did you mean lstm?',
     ],
     [
       ['--cell', 'lstm,gru', '--rate', '0.1,0.2'],

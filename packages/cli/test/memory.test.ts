@@ -17,6 +17,13 @@ describe('unroll memory', () => {
     expect(stdout).toMatch(/^gru: solved with 0 of 1 seed; lowest loss/m);
   });
 
+  it('has one bar over all of it on a terminal, with the time that is left at most', async () => {
+    const { stdout } = await unroll({ cwd, isTTY: true }, 'memory', ...SMALL);
+    expect(stdout).toMatch(/░+\p{Cc}\[39m +\d+% {2}(rnn|gru), seed 1, update \d+ {2}[12] of 2 {2}at most \d+ s left/u);
+    expect(stdout.match(/seed 1 {2}update +\d+ {2}loss/g)).toHaveLength(4);
+    expect(stdout.lastIndexOf('░')).toBeLessThan(stdout.indexOf('solved with 0 of 1'));
+  });
+
   it('stops when a task is solved', async () => {
     const args = '--task recall --length 2 --steps 600 --rate 0.03 --cells gru --hidden 24 --seeds 2'.split(' ');
     const { records } = await run(...args, '--json');
@@ -65,7 +72,7 @@ describe('unroll memory', () => {
   });
 
   it.each([
-    [['--task', 'juggling'], "--task: expected adding, copy, recall, capacity, got 'juggling'"],
+    [['--task', 'juggling'], '--task: expected adding, copy, recall, capacity, got "juggling"'],
     [['--length', '1'], '--length: expected a whole number >= 2, got "1"'],
     [['--seeds', '0'], '--seeds: expected a whole number >= 1, got "0"'],
   ])('refuses %j', async (args, message) => {

@@ -18,8 +18,13 @@ describe('the command line', () => {
     expect((await run('--version')).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it('shows help on the standard error where the command is missing', async () => {
-    expect(await run('')).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^Usage: unroll/) });
+  it('alone shows three lines to begin with', async () => {
+    const { code, stdout, stderr } = await run('');
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr.match(/^ {2}unroll (train|sample)/gm)).toHaveLength(3);
+    expect(stderr).toContain('unroll --help shows all there is.');
+    const world = { cwd, env: { npm_config_user_agent: 'npm/11' } };
+    expect((await unroll(world)).stderr).toContain('npx @unroll/cli train my-text.txt');
   });
 
   it.each([
@@ -31,11 +36,20 @@ describe('the command line', () => {
     ['train --rate abc', 'unroll: --rate: expected a number > 0, got "abc"'],
     ['train --dropout 1', 'unroll: --dropout: expected a number >= 0 and < 1, got "1"'],
     ['train --clip -1', 'unroll: --clip: expected a number >= 0, got "-1"'],
-    ['train --seconds Infinity', 'unroll: --seconds: expected a number > 0, got "Infinity"'],
+    [
+      'train --seconds Infinity',
+      'unroll: --seconds: expected a number > 0, or a time such as 90s, 2m or 1h, got "Infinity"',
+    ],
     [
       'train --cell lstn',
-      "unroll: --cell: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got 'lstn'",
+      'unroll: --cell: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got "lstn"; did you mean lstm?',
     ],
+    [
+      'memory --task ading',
+      'unroll: --task: expected adding, copy, recall, capacity, got "ading"; did you mean adding?',
+    ],
+    ['eval a b --weights int9', 'unroll: --weights: expected float32, bf16, int8, got "int9"; did you mean int8?'],
+    ['train --minutes 2d', 'unroll: --minutes: expected a number > 0, or a time such as 90s, 2m or 1h, got "2d"'],
     ['train --steps 5 --epochs 1', "unroll: option '--steps <count>' cannot be used with option '--epochs <count>'"],
     ['train --tied', 'unroll: --tied: expected --embedding = --hidden, got 32 and 128'],
     [

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { writeFiles } from '../compare/files.js';
 import { addCompareOptions, type CompareOptions } from '../compare/options.js';
-import { type Planned, type Run, trainOne } from '../compare/trainings.js';
+import { type Planned, type Run, stepsOf, trainOne } from '../compare/trainings.js';
 import { type Variants, variantsOf } from '../compare/variants.js';
 import { compareTable, heading, legend, verdicts } from '../compare/words.js';
 import { type Corpus, DEFAULT_CORPUS, readCorpus, sourceOf, title } from '../corpus.js';
@@ -10,6 +10,7 @@ import { interruption } from '../interruption.js';
 import { checkReports } from '../report-files.js';
 import { start } from '../runtime.js';
 import type { Session } from '../session.js';
+import { overall } from '../show/overall.js';
 import { table } from '../show/table.js';
 import { wish } from '../train/options/wish.js';
 import { settle } from '../train/run/settle.js';
@@ -59,23 +60,31 @@ async function trainAll(
 ): Promise<Run[] | undefined> {
   const { out } = session;
   const width = Math.max(...values.map((value) => String(value).length));
+  const all = seeds * planned.length;
+  const total = seeds * planned.reduce((sum, one) => sum + stepsOf(one), 0);
   using stop = interruption(session);
+  using bar = overall(session);
   // Without await the listeners would be taken off at once.
   return await stop.during(async () => {
     const runs: Run[] = [];
+    let done = 0;
     for (let seed = 1; seed <= seeds; seed++)
       for (const one of planned) {
-        const run = await trainOne(one, seed, stop.signal);
+        const words = [`${what} ${one.value}, seed ${seed}`, `${runs.length + 1} of ${all}`];
+        const run = await trainOne(one, seed, stop.signal, (step) => bar.at((done + step) / total, words));
+        done += stepsOf(one);
         runs.push(run);
-        const loss = run.points.at(-1)?.loss as number;
         if (out.json) await out.record({ type: 'run', option: name, ...run });
-        else
-          await out.line(
-            `seed ${seed}  ${what} ${String(one.value).padEnd(width)}  ${loss.toFixed(4)}${run.unit === 'nats' ? ' nats' : ''}`,
-          );
+        else await bar.line(`seed ${seed}  ${what} ${String(one.value).padEnd(width)}  ${lossOf(run)}`);
       }
     return runs;
   });
+}
+
+/** The last measurement of a training. */
+function lossOf({ points, unit }: Run): string {
+  const loss = points.at(-1)?.loss as number;
+  return `${loss.toFixed(4)}${unit === 'nats' ? ' nats' : ''}`;
 }
 
 async function show(runs: readonly Run[], variants: Variants, { out }: Session): Promise<void> {

@@ -34,8 +34,17 @@ export interface Planned {
 /** Held-out measurements on the way. */
 const LOOKS = 10;
 
+/** Updates of a training that is to be made. */
+export const stepsOf = ({ settings, data }: Planned): number =>
+  totalSteps(settings.budget, data.batches(seeded(settings.seed)).length);
+
 /** Trains one model; measures it on the way and at the end. */
-export async function trainOne(planned: Planned, seed: number, signal: AbortSignal): Promise<Run> {
+export async function trainOne(
+  planned: Planned,
+  seed: number,
+  signal: AbortSignal,
+  onStep: (step: number) => void,
+): Promise<Run> {
   const { value, settings, data } = planned;
   const random = seeded(seed);
   using model = newModel(settings, data, random);
@@ -47,7 +56,9 @@ export async function trainOne(planned: Planned, seed: number, signal: AbortSign
     ...{ optimizer: optimizerOf(settings), clip: clipOf(settings), steps, signal, random },
     rate: scheduleOf(settings, batches.length, () => 0),
     evaluate: { batches: data.heldOut as NonNullable<typeof data.heldOut>, every, keepBest: false },
-  }))
+  })) {
     if (evaluation) points.push({ step, ...evaluation });
+    onStep(step);
+  }
   return { value, seed, points, unit: unitOf(planned) };
 }

@@ -16,12 +16,24 @@ export interface Try {
 /** What {@link attempts} tells on the way. */
 export type OnExamination = (cell: CellChoice, seed: number, examination: Examination) => Promise<void>;
 
+/** The same updates; tells each of them. */
+async function* told<P extends { readonly step: number }>(
+  updates: AsyncIterable<P>,
+  onStep: (step: number) => void,
+): AsyncGenerator<P> {
+  for await (const update of updates) {
+    onStep(update.step);
+    yield update;
+  }
+}
+
 /** Tries every cell with every seed, one after the other. */
 export async function* attempts(
   task: MemoryTask,
   options: MemoryOptions,
   signal: AbortSignal,
   onExamination: OnExamination,
+  onStep: (cell: CellChoice, seed: number, step: number) => void,
 ): AsyncGenerator<Try> {
   const { cells, seeds, hidden, batch, rate, steps, every } = options;
   for (const cell of cells)
@@ -31,7 +43,9 @@ export async function* attempts(
         ...{ hidden, batch, every },
         random: seeded(seed),
         learn: (model, batches) =>
-          train(model, batches, { optimizer: adam(), rate, clip: clipOf(options), steps, signal }),
+          told(train(model, batches, { optimizer: adam(), rate, clip: clipOf(options), steps, signal }), (step) =>
+            onStep(cell, seed, step),
+          ),
         onExamination: (examination) => void onExamination(cell, seed, examination),
       });
       signal.throwIfAborted();

@@ -5,6 +5,7 @@ import { interruption } from '../interruption.js';
 import { writeReport } from '../report-files.js';
 import type { Session } from '../session.js';
 import { chart } from '../show/chart.js';
+import { type Overall, overall } from '../show/overall.js';
 import { table } from '../show/table.js';
 import { attempts, type Try } from './attempts.js';
 import type { MemoryOptions } from './options.js';
@@ -16,26 +17,52 @@ export async function learned(options: MemoryOptions, session: Session): Promise
   const { out } = session;
   const task = taskOf(options);
   if (!out.json) await out.line(`${out.colors.bold(taskText(task))}\n${out.colors.dim(trainingText(options))}\n`);
-  using stop = interruption(session);
   const tries: Try[] = [];
-  const done = await stop.during(async () => {
-    const tell = (cell: CellChoice, seed: number, found: Examination) => examination(cell, seed, found, session);
-    for await (const one of attempts(task, options, stop.signal, tell)) {
-      tries.push(one);
-      const { examinations: _, ...attempt } = one.attempt;
-      if (out.json) await out.record({ type: 'attempt', cell: one.cell, seed: one.seed, ...attempt });
-    }
-    return true;
-  });
+  const done = await tryAll(task, tries, options, session);
   if (tries.length > 0 && !out.json) await show(task, tries, options, session);
   if (done) await writeFiles(task, tries, options, session);
 }
 
-function examination(cell: CellChoice, seed: number, found: Examination, { out }: Session): Promise<void> {
+/** All tries, one bar over them; undefined where they were interrupted. */
+async function tryAll(
+  task: MemoryTask,
+  tries: Try[],
+  options: MemoryOptions,
+  session: Session,
+): Promise<true | undefined> {
+  const { out } = session;
+  const all = options.cells.length * options.seeds;
+  using stop = interruption(session);
+  using bar = overall(session, true);
+  const tell = (cell: CellChoice, seed: number, found: Examination) => examination(cell, seed, found, session, bar);
+  // A try that solves its task ends before all of its updates: what is left is at most what is said.
+  const at = (cell: CellChoice, seed: number, step: number) =>
+    bar.at((tries.length + step / options.steps) / all, [
+      `${cell}, seed ${seed}, update ${step}`,
+      `${tries.length + 1} of ${all}`,
+    ]);
+  // Without await the listeners would be taken off at once.
+  return await stop.during(async () => {
+    for await (const one of attempts(task, options, stop.signal, tell, at)) {
+      tries.push(one);
+      const { examinations: _, ...attempt } = one.attempt;
+      if (out.json) await out.record({ type: 'attempt', cell: one.cell, seed: one.seed, ...attempt });
+    }
+    return true as const;
+  });
+}
+
+function examination(
+  cell: CellChoice,
+  seed: number,
+  found: Examination,
+  { out }: Session,
+  bar: Overall,
+): Promise<void> {
   if (out.json) return out.record({ type: 'examination', cell, seed, ...found });
   const { step, loss, accuracy, solved } = found;
   const words = `${cell.padEnd(4)} seed ${seed}  update ${String(step).padStart(5)}  loss ${loss.toFixed(5)}  ${percent(accuracy)} right`;
-  return out.line(solved ? out.colors.green(`${words}  solved`) : words);
+  return bar.line(solved ? out.colors.green(`${words}  solved`) : words);
 }
 
 const nameOf = ({ cell, seed }: Try, seeds: number) => (seeds === 1 ? cell : `${cell} ${seed}`);

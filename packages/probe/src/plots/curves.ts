@@ -7,6 +7,8 @@ export interface Curve {
   readonly name: string;
   /** Points from left to right; `deviation` makes a band. */
   readonly points: readonly { readonly x: number; readonly y: number; readonly deviation?: number }[];
+  /** Whether it is dashed: something to compare with, such as a score to beat. Default no. */
+  readonly dashed?: boolean;
 }
 
 /** What the axes of {@link plotCurves} are. */
@@ -36,8 +38,9 @@ export function plotCurves(all: readonly Curve[], options: CurvesPlotOptions): s
   checkPlot('plotCurves', options, ['xLabel', 'yLabel']);
   if (all.length === 0) throw new RangeError('curves: expected at least one, got none');
   const { xLabel, yLabel } = options;
-  const series = all.map(({ name, points }) => ({
+  const series = all.map(({ name, points, dashed = false }) => ({
     name,
+    dashed,
     points: points.map(({ x, y, deviation }) => ({
       ...{ x, y },
       ...(deviation !== undefined && { low: y - deviation, high: y + deviation }),

@@ -23,6 +23,6 @@ export { plotClipping } from './clipping.js';
 export { type Curve, type CurvesPlotOptions, plotCurves } from './curves.js';
 export type { PlotOptions } from './figure.js';
 export { type FlowPlotOptions, plotFlow } from './flow.js';
-export { type Report, type ReportSection, type ReportTable, report } from './report.js';
+export { type Report, type ReportSection, type ReportTable, type ReportText, report } from './report.js';
 export { plotSaturation } from './saturation.js';
 export { plotTrace, type TracePlotOptions } from './trace.js';

@@ -185,5 +185,23 @@ describe('report', () => {
     expect(html).toContain('<td>&lt;10&gt;</td>');
     expect(html).toContain('<svg');
     expect(html).not.toMatch(/<script|<link|src=|href=/);
+    expect(html).toContain(`content="default-src 'none'; style-src 'unsafe-inline'`);
+  });
+
+  it('shows texts line by line, as they stand', () => {
+    const texts = [{ label: 'step <0>', text: 'a\n  <img src=x onerror=alert(1)>&amp;' }];
+    const html = report({ title: 'T', sections: [{ heading: 'H', texts }] });
+    expect(html).toContain('<h3>step &lt;0&gt;</h3>');
+    expect(html).toContain('<pre dir="auto">a\n  &lt;img src=x onerror=alert(1)&gt;&amp;amp;</pre>');
+    const table = { head: ['a', 'b', 'c'], rows: [['1', '2', '3']], words: 2 };
+    const words = report({ title: 'T', sections: [{ heading: 'H', table }] });
+    expect(words).toContain('<td>1</td><td class="words">2</td><td>3</td>');
+  });
+
+  it('dashes what is there to be compared with', () => {
+    const points = [1, 2].map((x) => ({ x, y: x }));
+    const drawn = (dashed: boolean) => plotCurves([{ name: 'a', points, dashed }], { xLabel: 'x', yLabel: 'y' });
+    expect(drawn(true)).toContain('stroke-dasharray');
+    expect(drawn(false)).not.toContain('stroke-dasharray');
   });
 });

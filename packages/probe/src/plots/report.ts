@@ -6,6 +6,16 @@ export interface ReportTable {
   readonly head: readonly string[];
   /** The rows, each as many cells as there are heads. */
   readonly rows: readonly (readonly string[])[];
+  /** How many columns from the left hold words, which stand on the left; numbers stand on the right. Default 1. */
+  readonly words?: number;
+}
+
+/** A text of a report that is shown line by line, as it stands. */
+export interface ReportText {
+  /** What it is. */
+  readonly label: string;
+  /** The text: markup in it is shown, never obeyed. */
+  readonly text: string;
 }
 
 /** A part of a report. */
@@ -16,6 +26,8 @@ export interface ReportSection {
   readonly text?: readonly string[];
   /** Markup of an SVG, as the plots give it. */
   readonly figure?: string;
+  /** Texts that are shown line by line: what a network wrote, command lines. */
+  readonly texts?: readonly ReportText[];
   /** Numbers. */
   readonly table?: ReportTable;
 }
@@ -34,15 +46,21 @@ const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => NAMES[character] as string);
 const tag = (name: string, inside: string) => `<${name}>${inside}</${name}>`;
 
-function tableOf({ head, rows }: ReportTable): string {
+function tableOf({ head, rows, words = 1 }: ReportTable): string {
+  const cell = (name: string, text: string, column: number) =>
+    `<${name}${column > 0 && column < words ? ' class="words"' : ''}>${escaped(text)}</${name}>`;
   const line = (cells: readonly string[], name: string) =>
-    tag('tr', cells.map((cell) => tag(name, escaped(cell))).join(''));
+    tag('tr', cells.map((text, column) => cell(name, text, column)).join(''));
   return tag('table', tag('thead', line(head, 'th')) + tag('tbody', rows.map((row) => line(row, 'td')).join('\n')));
 }
 
-function sectionOf({ heading, text = [], figure, table }: ReportSection): string {
+const textOf = ({ label, text }: ReportText): string =>
+  `${tag('h3', escaped(label))}\n<pre dir="auto">${escaped(text)}</pre>`;
+
+function sectionOf({ heading, text = [], figure, table, texts = [] }: ReportSection): string {
   const parts = [tag('h2', escaped(heading)), ...text.map((paragraph) => tag('p', escaped(paragraph)))];
-  if (figure) parts.push(tag('figure', figure));
+  if (figure) parts.push(`<figure tabindex="0">${figure}</figure>`);
+  parts.push(...texts.map(textOf));
   if (table) parts.push(tableOf(table));
   return tag('section', parts.join('\n'));
 }
@@ -52,11 +70,18 @@ body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto
 figure { margin: 1rem 0; overflow-x: auto; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.2rem 0.8rem; text-align: right; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
-th:first-child, td:first-child { text-align: left; }
+th:first-child, td:first-child, .words { text-align: left; }
+td { overflow-wrap: anywhere; }
+h1, h2, h3 { line-height: 1.2; overflow-wrap: anywhere; }
+h3 { font-size: 1rem; margin: 1.2rem 0 0.3rem; }
+pre { margin: 0; padding: 0.6rem 0.8rem; white-space: pre-wrap; overflow-wrap: anywhere; border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); }
 @media print { section { break-inside: avoid; } }`;
 
+/** Nothing is loaded and no script runs, whatever stands in the page. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
 /**
- * A page that stands on its own: figures, tables and style are inside, nothing is loaded, no script runs.
+ * A page that stands on its own: figures, tables, texts and style are inside, nothing is loaded, no script runs.
  * @param report - title, text, figures, tables
  * @returns the markup of an HTML document
  * @example
@@ -72,6 +97,7 @@ export function report({ title, lead, sections }: Report): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escaped(title)}</title>

@@ -6,8 +6,9 @@ import { OPTIONS } from './table.js';
 /** An option of the command line, as it is declared. */
 export function commanderOption({ flags, help, kind, default: value, later }: Declaration): Option {
   const made = new Option(flags, later === undefined ? help : `${help} (default: ${later})`);
-  if (/[<[]/.test(flags)) made.argParser(kind.parse);
   if (kind.choices) made.choices(kind.choices);
+  // After the choices, which would bring a parser of their own.
+  if (/[<[]/.test(flags)) made.argParser(kind.parse);
   return value === undefined ? made : made.default(value);
 }
 

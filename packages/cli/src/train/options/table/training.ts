@@ -1,4 +1,4 @@
-import { notNegative, oneOf, positive, threadCount, whole } from '../../../kinds.js';
+import { notNegative, oneOf, positive, threadCount, time, whole } from '../../../kinds.js';
 import { option } from '../option.js';
 import { DEFAULT_BATCH, DEFAULT_PATIENCE, DEFAULT_SECONDS } from './defaults.js';
 
@@ -13,12 +13,12 @@ export const TRAINING = {
     help: 'train for this many passes over the text',
   }),
   minutes: option({
-    ...{ group: 'Training', flags: '--minutes <time>', kind: positive, resume: 'not kept' },
+    ...{ group: 'Training', flags: '--minutes <time>', kind: time('m'), resume: 'not kept' },
     help: 'train for at most this long',
   }),
   seconds: option({
-    ...{ group: 'Training', flags: '--seconds <time>', kind: positive, resume: 'not kept' },
-    help: `train for at most this long (default: ${DEFAULT_SECONDS})`,
+    ...{ group: 'Training', flags: '--seconds <time>', kind: time('s'), resume: 'not kept' },
+    help: `train for at most this long; also 90s, 2m, 1h (default: ${DEFAULT_SECONDS})`,
   }),
   mode: option({
     ...{ group: 'Training', flags: '--mode <name>', resume: 'fixed', default: 'streams', compare: true },
