@@ -45,15 +45,20 @@ export function live({ stdout }: Io, out: Output): Live {
   });
   let drawn: progress.SingleBar | undefined;
   let early = '';
+  // Drawn at once: lines that wait for the next drawing are lost where the bar is taken down before it.
+  const above = (text: string) => {
+    bars.log(text);
+    bars.update();
+  };
   return {
     draw(fraction, words) {
       drawn ??= bars.create(TOTAL, 0, { words });
       drawn.update(Math.floor(fraction * TOTAL), { words });
-      if (early !== '') bars.log(early);
+      if (early !== '') above(early);
       early = '';
     },
     log(text) {
-      if (drawn) bars.log(`${text}\n`);
+      if (drawn) above(`${text}\n`);
       else early += `${text}\n`;
     },
     close() {
