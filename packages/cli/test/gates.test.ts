@@ -57,6 +57,29 @@ describe('unroll gates', () => {
     }
   });
 
+  it('paints the text by a unit: in colours on a terminal, with digits below elsewhere', async () => {
+    const plain = await run('--text', TEXT.slice(0, 150), '--layer', '1', '--unit', '3', '--gate', 'f');
+    expect(plain.stdout).toContain(
+      'f of unit 3 of the lstm along the text: digits from 0 near 0, shut to 9 near 1, open\n',
+    );
+    const [, first, digits] = /1, open\n(.+)\n(\d+)\n/.exec(plain.stdout) as unknown as string[];
+    expect(first).toHaveLength(80);
+    expect(digits).toHaveLength(80);
+    expect(TEXT.replaceAll('\n', '↵').startsWith(first as string)).toBe(true);
+    const world = { cwd, isTTY: true };
+    const painted = await unroll(world, 'gates', '--text', TEXT.slice(0, 150), '--layer', '1');
+    expect(painted.stdout).toContain('along the text: blue near −1; red near 1');
+    for (const env of [{ NO_COLOR: '1' }, { TERM: 'dumb' }])
+      expect((await unroll({ ...world, env }, 'gates', '--text', TEXT.slice(0, 150))).stdout).not.toMatch(
+        /\p{Cc}(?<!\n)/u,
+      );
+    const [unit] = ofType<{ values: number[] }>(
+      await run('--text', TEXT.slice(0, 150), '--layer', '1', '--json'),
+      'unit',
+    );
+    expect(unit?.values).toHaveLength(150);
+  });
+
   it('saves a figure and a report', async () => {
     expect((await run('--file', 'text.txt', '--svg', 'a.svg', '--html', 'a.html')).code).toBe(0);
     expect(readFileSync(join(cwd, 'a.svg'), 'utf8')).toMatch(/^<svg[\s\S]*Saturation[\s\S]*<\/svg>$/);
@@ -85,6 +108,8 @@ describe('unroll gates', () => {
     [['broken.safetensors'], 1, /broken\.safetensors/],
     [['text.txt'], 1, /text\.txt/],
     [['--layer', '3'], 2, /--layer: expected a layer from 1 to 2, got 3/],
+    [['--text', 'abc', '--unit', '8'], 2, /--unit: expected a unit from 0 to 7, got 8/],
+    [['--text', 'abc', '--gate', 'z'], 2, /--gate: expected one of .*, got z/],
     [['--text', 'a', '--file', 'b'], 2, /--text <text>' cannot be used with option '-f, --file <file>'/],
   ])('refuses %j', async (args, exitCode, message) => {
     const { code, stderr } = await run(...args);

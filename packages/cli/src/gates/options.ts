@@ -13,6 +13,8 @@ export interface GatesOptions extends CommonOptions, RuntimeOptions, ReportOptio
   readonly unknown: Unknown;
   readonly top: number;
   readonly layer?: number;
+  readonly unit?: number;
+  readonly gate?: string;
 }
 
 /** Adds the options of `unroll gates`. */
@@ -32,5 +34,7 @@ export const addGatesOptions = (command: Command): Command =>
     .addOption(unknownOption())
     .option('--top <count>', 'units to show for each feature of the text', whole(1).parse, 1)
     .option('--layer <number>', 'only this layer, from 1, nearest to the input', whole(1).parse)
+    .option('--unit <number>', 'paint the text by this unit (default: the one that goes along best)', whole(0).parse)
+    .option('--gate <name>', 'paint it by a gate of the unit, or by h or c (default: c where there is one, else h)')
     .option('--svg <path>', 'save a figure: saturation of the gates (of the last layer, or --layer)')
     .option('--html <path>', 'save a report that stands on its own: all layers, and cells along the text');
