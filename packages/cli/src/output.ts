@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import pc from 'picocolors';
 import type { Io } from './io.js';
+import { wrap } from './show/width.js';
 
 /** Where results go: text for people, or one JSON object a line for machines. */
 export interface Output {
@@ -22,6 +23,8 @@ export interface Output {
   write(text: string): Promise<void>;
   /** Writes a line. */
   line(text?: string): Promise<void>;
+  /** Writes lines of words: on a terminal broken at blanks, so that none is cut in the middle of a word. */
+  words(text: string): Promise<void>;
   /** Writes `record` as a line of JSON. */
   record(record: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -50,7 +53,7 @@ export function output(io: Io, json: boolean): Output {
     if (gone.signal.aborted || io.stdout.write(text)) return;
     await once(io.stdout, 'drain', { signal: gone.signal }).catch(() => undefined);
   };
-  return {
+  const made: Output = {
     json,
     live: io.stdout.isTTY === true && !json && !isPlain(io),
     terminal: io.stdout.isTTY === true && !json,
@@ -64,6 +67,12 @@ export function output(io: Io, json: boolean): Output {
     },
     write,
     line: (text = '') => write(`${text}\n`),
+    words: (text) => {
+      const { columns } = made;
+      const broken = (line: string) => (columns === undefined ? line : wrap(line, columns));
+      return made.line(text.split('\n').map(broken).join('\n'));
+    },
     record: (record) => write(`${JSON.stringify(record)}\n`),
   };
+  return made;
 }

@@ -31,6 +31,9 @@ const COMMANDS = [
 /** These need no backend that could have threads. */
 const COMPUTES_NOTHING = [exportCommand, reportCommand];
 
+/** Columns of the help where there is no terminal. */
+const HELP = 80;
+
 /** The whole command line of one session: a line here is a command there. */
 export function program(session: Session): Command {
   const { stdout, stderr } = session.io;
@@ -43,6 +46,8 @@ export function program(session: Session): Command {
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
+      getOutHelpWidth: () => session.out.columns ?? HELP,
+      getErrHelpWidth: () => session.out.columns ?? HELP,
       // run() reports what exitOverride throws
       outputError: () => undefined,
     })

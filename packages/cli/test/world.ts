@@ -36,13 +36,15 @@ export interface World extends Partial<Omit<Io, 'stdin' | 'stdout' | 'stderr' | 
   readonly cwd: string;
   readonly stdin?: Iterable<string | Uint8Array>;
   readonly isTTY?: boolean;
+  /** Columns of the terminal. Default 100. */
+  readonly columns?: number;
   /** Sees every piece of output; may send a signal, or `hang up` like a reader that goes away. */
   readonly onOutput?: (text: string, send: (what: StopSignal | 'hang up') => void) => void;
 }
 
 /** Runs the command in this process. */
 export async function unroll(world: World, ...args: readonly string[]): Promise<Result> {
-  const { stdin = [], isTTY = false, onOutput, ...rest } = world;
+  const { stdin = [], isTTY = false, columns = 100, onOutput, ...rest } = world;
   const listeners = new Set<(signal: StopSignal) => void>();
   const written = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof written) => {
@@ -54,7 +56,7 @@ export async function unroll(world: World, ...args: readonly string[]): Promise<
         done();
       },
     });
-    return Object.assign(made, { isTTY, columns: 100 });
+    return Object.assign(made, { isTTY, columns });
   };
   const stdout = stream('stdout');
   function send(what: StopSignal | 'hang up'): void {

@@ -12,6 +12,7 @@ import { start } from '../runtime.js';
 import type { Session } from '../session.js';
 import { overall } from '../show/overall.js';
 import { table } from '../show/table.js';
+import { oneLine } from '../show/visible.js';
 import { wish } from '../train/options/wish.js';
 import { settle } from '../train/run/settle.js';
 
@@ -40,7 +41,7 @@ async function compare(files: readonly string[], options: CompareOptions, sessio
   await start(options);
   const lead = `${title(source)}; ${heading(planned[0] as Planned, variants, options.seeds)}`;
   if (out.json) await begin(corpus, planned, variants, session);
-  else await out.line(`${out.colors.bold(lead)}\n`);
+  else await out.words(`${out.colors.bold(oneLine(lead))}\n`);
   const runs = await trainAll(planned, variants, options.seeds, session);
   if (!runs) return;
   if (out.json) for (const text of verdicts(runs, variants)) await out.record({ type: 'verdict', text });
@@ -88,7 +89,7 @@ function lossOf({ points, unit }: Run): string {
 }
 
 async function show(runs: readonly Run[], variants: Variants, { out }: Session): Promise<void> {
-  await out.line(`\n${table(compareTable(runs, variants))}\n`);
-  for (const text of verdicts(runs, variants)) await out.line(text);
-  await out.line(out.colors.dim(legend(runs)));
+  await out.line(`\n${table(compareTable(runs, variants), out.columns)}\n`);
+  for (const text of verdicts(runs, variants)) await out.words(text);
+  await out.words(out.colors.dim(legend(runs)));
 }

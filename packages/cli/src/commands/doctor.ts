@@ -34,8 +34,8 @@ async function examine(options: RuntimeOptions, { io, out }: Session): Promise<v
     ['kernels', runtime.kernels === 'none' ? 'none: the formulas run' : `fused, ${runtime.kernels} build`],
     ['speed', speed ? describeSpeed(speed) : 'not measured without kernels'],
   ] as const;
-  for (const [name, value] of rows) await out.line(`${out.colors.dim(name.padEnd(13))} ${value}`);
-  for (const line of advice) await out.line(`${out.colors.yellow('advice'.padEnd(13))} ${line}`);
+  for (const [name, value] of rows) await out.words(`${out.colors.dim(name.padEnd(13))} ${value}`);
+  for (const line of advice) await out.words(`${out.colors.yellow('advice'.padEnd(13))} ${line}`);
 }
 
 const describeSpeed = ({ product, peak }: KernelSpeed) =>

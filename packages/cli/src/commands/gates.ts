@@ -11,6 +11,7 @@ import { gateLegend, gateTable, paintLegend, trackingLegend, trackingTable } fro
 import { checkReports } from '../report-files.js';
 import type { Session } from '../session.js';
 import { table } from '../show/table.js';
+import { oneLine } from '../show/visible.js';
 
 /** Adds `unroll gates`. */
 export const gatesCommand = (root: Command, session: Session): Command =>
@@ -60,19 +61,19 @@ async function show(
 ): Promise<void> {
   const { out } = session;
   const { bold, dim } = out.colors;
-  await out.line(`${bold(path)} reads ${plural(symbols.length, 'character')} of ${source}`);
+  await out.words(`${bold(oneLine(path))} reads ${plural(symbols.length, 'character')} of ${oneLine(source)}`);
   for (const [i, one] of looks.entries()) {
     await showLayer(one, session);
     await showText(one, symbols, strips[i] as Strip, session);
   }
-  if (looks.some(({ gates: all }) => all.length > 0)) await out.line(dim(gateLegend));
-  await out.line(dim(trackingLegend(looks.at(-1) as Look)));
+  if (looks.some(({ gates: all }) => all.length > 0)) await out.words(dim(gateLegend));
+  await out.words(dim(trackingLegend(looks.at(-1) as Look)));
 }
 
 /** The text, painted by a unit. */
 async function showText({ trace, gates: all }: Look, symbols: readonly string[], strip: Strip, { out }: Session) {
   const isGate = all.some(({ gate }) => gate === strip.what);
-  await out.line(out.colors.dim(paintLegend(trace.cell, strip, isGate, out.colors.isColorSupported)));
+  await out.words(out.colors.dim(paintLegend(trace.cell, strip, isGate, out.colors.isColorSupported)));
   for (const row of painted(symbols, strip, isGate, out)) await out.line(row);
   await out.line();
 }
@@ -80,6 +81,6 @@ async function showText({ trace, gates: all }: Look, symbols: readonly string[],
 async function showLayer(one: Look, { out }: Session): Promise<void> {
   const { layer, trace, gates: all } = one;
   await out.line(`\n${out.colors.bold(`layer ${layer}`)}, ${trace.cell} of ${plural(trace.hidden, 'unit')}\n`);
-  if (all.length > 0) await out.line(`${table(gateTable(one))}\n`);
-  await out.line(`${table(trackingTable(one))}\n`);
+  if (all.length > 0) await out.line(`${table(gateTable(one), out.columns)}\n`);
+  await out.line(`${table(trackingTable(one), out.columns)}\n`);
 }

@@ -55,16 +55,16 @@ async function records({ cell, layer, result, found, spectrum }: Measured, { out
 async function show(all: readonly Measured[], options: GradientsOptions, { out }: Session): Promise<void> {
   const { bold, dim } = out.colors;
   await out.line(bold('‖∂L/∂h₀‖ against T'));
-  await out.line(dim(heading(options)));
-  await out.line(`\n${table(gradientTable(all, options.lengths))}\n`);
+  await out.words(dim(heading(options)));
+  await out.line(`\n${table(gradientTable(all, options.lengths), out.columns)}\n`);
   const lines = all.map(({ name, found }) => ({
     name,
     points: options.lengths
       .map((T, i) => [T, found.h.log10[i]?.mean ?? Number.NaN] as const)
       .toSorted(([a], [b]) => a - b),
   }));
-  const drawn = chart(lines, { xLabel: 'T', colors: out.colors });
+  const drawn = chart(lines, { xLabel: 'T', colors: out.colors, columns: out.columns });
   if (drawn !== '') await out.line(`${drawn}\n`);
-  for (const one of all) await out.line(sentence(one));
-  await out.line(dim(LEGEND));
+  for (const one of all) await out.words(sentence(one));
+  await out.words(dim(LEGEND));
 }

@@ -7,6 +7,7 @@ import { UsageError } from '../errors.js';
 import { mass, positive, share, temperature, whole } from '../kinds.js';
 import type { RuntimeOptions } from '../runtime.js';
 import type { CommonOptions, Session } from '../session.js';
+import { visible } from '../show/visible.js';
 import { speakerOn, stepperOn, weightsOption } from '../small-weights.js';
 import { checkPrompt, DEFAULT_TEMPERATURE, defaultPrompt, type Spoken, speak, speakList } from '../speak.js';
 
@@ -72,7 +73,8 @@ async function sample(path: string, options: SampleOptions, session: Session): P
   const { seed = Math.floor(Math.random() * 2 ** 32) } = options;
   using opened = await openModel(path, options, io);
   using voice = stepperOn(opened.model, options.weights);
-  const say = (text: string) => (out.json ? out.record({ type: 'text', text }) : out.write(text));
+  const say = (text: string) =>
+    out.json ? out.record({ type: 'text', text }) : out.write(out.terminal ? visible(text) : text);
   const prompt = options.prompt ?? (opened.lines ? '' : defaultPrompt(opened.vocabulary));
   if (options.prompt !== undefined || !opened.lines) checkPrompt(opened.vocabulary, prompt);
   checkList(opened, options);

@@ -44,7 +44,8 @@ export async function capacity(options: MemoryOptions, session: Session): Promis
     await out.line(
       `${out.colors.bold('inputs that the state carries')}, ${plural(hidden, 'unit')}, ${plural(seeds, 'seed')}\n`,
     );
-    await out.line(`${table(content)}\n\n${out.colors.dim(LEGEND)}`);
+    await out.line(`${table(content, out.columns)}\n`);
+    await out.words(out.colors.dim(LEGEND));
   }
   if (svg === undefined && html === undefined) return;
   const { plotCapacity, report } = await import('@unroll/probe/plots');

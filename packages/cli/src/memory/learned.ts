@@ -16,7 +16,7 @@ import { attemptTable, taskText, trainingText, verdict } from './words.js';
 export async function learned(options: MemoryOptions, session: Session): Promise<void> {
   const { out } = session;
   const task = taskOf(options);
-  if (!out.json) await out.line(`${out.colors.bold(taskText(task))}\n${out.colors.dim(trainingText(options))}\n`);
+  if (!out.json) await out.words(`${out.colors.bold(taskText(task))}\n${out.colors.dim(trainingText(options))}\n`);
   const tries: Try[] = [];
   const done = await tryAll(task, tries, options, session);
   if (tries.length > 0 && !out.json) await show(task, tries, options, session);
@@ -68,14 +68,14 @@ function examination(
 const nameOf = ({ cell, seed }: Try, seeds: number) => (seeds === 1 ? cell : `${cell} ${seed}`);
 
 async function show(task: MemoryTask, tries: readonly Try[], options: MemoryOptions, { out }: Session): Promise<void> {
-  await out.line(`\n${table(attemptTable(tries))}\n`);
+  await out.line(`\n${table(attemptTable(tries), out.columns)}\n`);
   const lines = tries.map((one) => ({
     name: nameOf(one, options.seeds),
     points: one.attempt.examinations.map(({ step, loss }) => [step, Math.log10(loss)] as const),
   }));
-  const drawn = lines.length > 6 ? '' : chart(lines, { xLabel: 'updates', colors: out.colors });
+  const drawn = lines.length > 6 ? '' : chart(lines, { xLabel: 'updates', colors: out.colors, columns: out.columns });
   if (drawn !== '') await out.line(`loss on unseen sequences\n${drawn}\n`);
-  for (const cell of new Set(tries.map((one) => one.cell))) await out.line(verdict(cell, tries, task));
+  for (const cell of new Set(tries.map((one) => one.cell))) await out.words(verdict(cell, tries, task));
 }
 
 async function writeFiles(

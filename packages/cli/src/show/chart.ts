@@ -9,7 +9,9 @@ export interface ChartLine {
 }
 
 const SYMBOLS = ['●', '▲', '■', '◆', '○', '△'];
-const WIDTH = 64;
+const WIDEST = 64;
+/** Columns of the axis on the left and of the arrow on the right. */
+const AROUND = 10;
 const HEIGHT = 16;
 
 /** The value of a line between its points. */
@@ -33,8 +35,13 @@ function ticks(low: number, high: number): number[] {
 /** A chart in text with a logarithmic axis, each line with a sign of its own: readable without colours, too. */
 export function chart(
   lines: readonly ChartLine[],
-  { xLabel, colors }: { xLabel: string; colors: Output['colors'] },
+  {
+    xLabel,
+    colors,
+    columns = WIDEST + AROUND,
+  }: Pick<Output, 'colors'> & { readonly xLabel: string; readonly columns: number | undefined },
 ): string {
+  const width = Math.min(WIDEST, columns - AROUND);
   const paints = [colors.blue, colors.red, colors.green, colors.magenta, colors.yellow, colors.cyan];
   const sign = (k: number) => paints[k % 6]?.(SYMBOLS[k % 6] as string) ?? '';
   const finite = lines.map(({ points }) => points.filter(([, y]) => Number.isFinite(y)));
@@ -43,8 +50,8 @@ export function chart(
   if (xs.length < 2) return '';
   const [least, most] = [xs[0] as number, xs.at(-1) as number];
   const dense = finite.map((points) =>
-    Array.from({ length: WIDTH }, (_, i): [number, number] => {
-      const x = least + ((most - least) * i) / (WIDTH - 1);
+    Array.from({ length: width }, (_, i): [number, number] => {
+      const x = least + ((most - least) * i) / (width - 1);
       return [x, between(points, x)];
     }).filter(([x, y]) => Number.isFinite(y) && x <= (points.at(-1)?.[0] ?? 0)),
   );
@@ -53,7 +60,7 @@ export function chart(
   );
   const marks = ticks(Math.min(...all.map(([, y]) => y)), Math.max(...all.map(([, y]) => y)));
   const drawn = plot(dense, {
-    width: WIDTH,
+    width,
     height: HEIGHT,
     xLabel,
     yRange: [marks[0] as number, marks.at(-1) as number],

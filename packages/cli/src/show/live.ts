@@ -36,12 +36,22 @@ export function barLine(
   return ` ${paint('█'.repeat(done) + '░'.repeat(size - done))} ${percent}  ${fitting}`;
 }
 
+/** The stream as one of endless lines: what draws counts the letters of colours as columns, and would cut too early. */
+const endless = (stream: Io['stdout']): Io['stdout'] =>
+  new Proxy(stream, {
+    get(target, name) {
+      if (name === 'columns') return 10_000;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+
 /** A live line on a terminal that can have one. */
 export function live({ stdout }: Io, out: Output): Live {
   const line = (_: progress.Options, { value }: progress.Params, { words }: { words: readonly string[] }) =>
     barLine(value / TOTAL, words, out.columns ?? 80, out.colors.cyan);
   const bars = new progress.MultiBar({
-    ...{ stream: stdout, format: line, linewrap: true, clearOnComplete: true, gracefulExit: false },
+    ...{ stream: endless(stdout), format: line, linewrap: true, clearOnComplete: true, gracefulExit: false },
   });
   let drawn: progress.SingleBar | undefined;
   let early = '';

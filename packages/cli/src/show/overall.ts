@@ -1,6 +1,7 @@
 import { duration } from '../format.js';
 import type { Session } from '../session.js';
 import { live } from './live.js';
+import { wrap } from './width.js';
 
 /** One bar for several works that are done one after the other. */
 export interface Overall {
@@ -22,7 +23,7 @@ export interface Overall {
  * @param atMost - whether the works may end before their time
  */
 export function overall({ io, out }: Session, atMost = false): Overall {
-  if (!out.live) return { at: () => undefined, line: out.line, [Symbol.dispose]: () => undefined };
+  if (!out.live) return { at: () => undefined, line: out.words, [Symbol.dispose]: () => undefined };
   const bar = live(io, out);
   const begun = io.now();
   return {
@@ -32,7 +33,7 @@ export function overall({ io, out }: Session, atMost = false): Overall {
       const words = [...what.keys(), what.length].map((i) => [...what.slice(i), last].filter(Boolean).join('  '));
       bar.draw(fraction, words);
     },
-    line: async (text) => bar.log(text),
+    line: async (text) => bar.log(wrap(text, out.columns ?? Number.POSITIVE_INFINITY)),
     [Symbol.dispose]: bar.close,
   };
 }

@@ -68,10 +68,11 @@ function sectionOf({ heading, text = [], figure, table, texts = [] }: ReportSect
 const SHEET = `${style('html')}
 body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 figure { margin: 1rem 0; overflow-x: auto; }
+figure svg { min-width: 34rem; }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
 th, td { padding: 0.2rem 0.8rem; text-align: right; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
 th:first-child, td:first-child, .words { text-align: left; }
-td { overflow-wrap: anywhere; }
+td.words { overflow-wrap: anywhere; }
 h1, h2, h3 { line-height: 1.2; overflow-wrap: anywhere; }
 h3 { font-size: 1rem; margin: 1.2rem 0 0.3rem; }
 pre { margin: 0; padding: 0.6rem 0.8rem; white-space: pre-wrap; overflow-wrap: anywhere; border-left: 3px solid color-mix(in srgb, currentColor 25%, transparent); }
