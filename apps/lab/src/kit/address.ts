@@ -8,8 +8,8 @@ export interface Address {
   readonly texts: Readonly<Record<string, string>>;
 }
 
-/** Longer addresses are cut: no room needs as much. */
-const MOST = 4000;
+/** Longer addresses are cut: two own texts in any script fit, no room needs more. */
+const MOST = 32_000;
 
 /** Reads the part of an address after `#`. Never throws. */
 export function readAddress(hash: string): Address {

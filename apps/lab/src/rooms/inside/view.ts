@@ -1,0 +1,138 @@
+// The panels of the room.
+import { html, nothing, svg, type TemplateResult } from 'lit';
+import { choice, toggle } from '../../kit/fields';
+import { area } from '../../kit/text-field';
+import type { Look } from '../../worker/inside';
+import '../../kit/chart/line-chart';
+import { countingTable } from './counting';
+import type { Inside } from './index';
+import { alongUnit, shades, standardised } from './shades';
+import type { Source } from './source';
+import { called, textNotice } from './words';
+
+/** Which network, its progress, and what went wrong. */
+export function sourcePanel(room: Inside): TemplateResult {
+  const { source, progress, failure } = room;
+  const layers = source?.facts.layers.map(({ cell, hidden }) => `${cell} of ${hidden} units`).join(', ');
+  return html`<div class="panel">
+    ${
+      source
+        ? html`<p>You look into <strong>${source.network.name}</strong>: ${layers}, ${source.facts.parameters.toLocaleString('en')} weights, ${source.facts.symbols.length} symbols.</p>`
+        : nothing
+    }
+    ${source?.notice ? html`<p class="error" role="alert">${source.notice}</p>` : nothing}
+    ${progress ? html`<p>${progress.words}</p><progress max="1" .value=${progress.share} aria-label="Training"></progress>` : nothing}
+    ${failure === '' ? nothing : html`<p class="error" role="alert">${failure}</p><button type="button" @click=${() => room.again()}>Try again</button>`}
+  </div>`;
+}
+
+const legend = (own: boolean, part: string): TemplateResult => html`<div class="key">
+  <span>${own ? 'its least' : part === 'f' || part === 'i' || part === 'o' ? 'shut' : '−1'}</span>
+  <svg aria-hidden="true" viewBox="0 0 90 14">${[0, 1, 2, 3, 4, 5, 6, 7, 8].map(
+    (i) =>
+      svg`<rect x=${i * 10} width="10" height="14" fill=${i < 4 ? 'var(--rnn)' : 'var(--lstm)'} fill-opacity=${Math.abs(i - 4) / 4} />`,
+  )}</svg>
+  <span>${own ? 'its greatest' : part === 'f' || part === 'i' || part === 'o' ? 'open' : '1'}</span>
+  <span>· green bar: moved the character you point at</span>
+</div>`;
+
+/** The text in the colours of a unit, and what moved the chosen character. */
+export function textPanel(room: Inside, source: Source, look: Look): TemplateResult {
+  const { unit, where, moved, settings } = room;
+  const all = shades(look.data, where.hidden, where.part, settings.range);
+  const most = moved?.sizes.reduce((a, b) => Math.max(a, b), 0) ?? 0;
+  const at = room.pointed >= 0 ? room.pointed : room.at;
+  const value = look.data[room.at * where.hidden + unit];
+  const words =
+    room.at < 0 ? 'no character chosen' : `${called(look.symbols[room.at])}, unit ${unit}: ${value?.toPrecision(3)}`;
+  const notice = textNotice(look, source);
+  return html`<div class="panel">
+    <h2>The text in the colours of unit ${unit} of ${where.part}</h2>
+    ${notice === '' ? nothing : html`<p class="error" role="alert">${notice}</p>`}
+    <unroll-coloured-text .symbols=${look.symbols} .colours=${alongUnit(all, where.hidden, unit)} .bars=${moved?.sizes.map((size) => (most > 0 ? size / most : 0)) ?? []}
+      .at=${room.at} .shownAt=${at} .words=${words}
+      @point=${(event: CustomEvent<number>) => room.point(event.detail)}
+      @pick=${(event: CustomEvent<number>) => room.set({ at: event.detail })}></unroll-coloured-text>
+    ${legend(settings.range, where.part)}
+    <p class="moved">${room.movedWords() || 'Point at a character, or choose one with the arrow keys: which earlier ones moved it?'}</p>
+    ${choice(room, 'of')}
+  </div>`;
+}
+
+/** All units, the one along the text, and those that count the line. */
+export function unitsPanel(room: Inside, look: Look): TemplateResult {
+  const { unit, where } = room;
+  if (look.symbols.length === 0) return html``;
+  const x = Float32Array.from(look.line.keys());
+  const lines = [
+    { name: `unit ${unit}`, x, y: standardised(alongUnit(look.data, where.hidden, unit)), colour: 'var(--lstm)' },
+    { name: 'position in the line', x, y: standardised(look.line), colour: 'var(--rnn)', dash: '5 3' },
+  ];
+  const correlation = (look.counting[unit] ?? 0).toFixed(2);
+  return html`<div class="panel">
+    <h2>All ${where.hidden} units of ${where.part}</h2>
+    <p class="help">A row is a unit, a column a character. Click a row, or use the arrow keys.</p>
+    <unroll-unit-map .values=${shades(look.data, where.hidden, where.part, room.settings.range)} .units=${where.hidden} .unit=${unit}
+      .at=${room.pointed >= 0 ? room.pointed : room.at} .words=${`unit ${unit}, correlation with the position in the line ${correlation}`}
+      @unit=${(event: CustomEvent<number>) => room.set({ unit: event.detail })}></unroll-unit-map>
+    <div class="two">
+      <unroll-line-chart .lines=${lines} .x=${{ label: 'character' }} .y=${{ label: 'in standard deviations from the mean' }} height="220"
+        label="Unit ${unit} and the position in the line, along the text"></unroll-line-chart>
+      ${countingTable(room, look)}
+    </div>
+  </div>`;
+}
+
+/** Network, layer, part, texts. */
+export function settingsPanel(room: Inside): TemplateResult {
+  return html`<div class="panel">
+    <div class="fields">${choice(room, 'net')}${layerField(room)}${choice(room, 'part')}${unitField(room)}${toggle(room, 'range')}</div>
+    ${partNotice(room)}
+    <div class="two">${area(room, 'text', 7)}${area(room, 'check', 7)}</div>
+  </div>`;
+}
+
+/** Says where the network has no such part, layer or unit. */
+function partNotice({ source, settings, where, unit }: Inside): TemplateResult | typeof nothing {
+  if (!source) return nothing;
+  const { cell = '', parts = [] } = source.facts.layers[where.layer] ?? {};
+  const layers = source.facts.layers.length;
+  const told = [
+    settings.layer > layers
+      ? `The network has ${layers === 1 ? 'one layer' : `${layers} layers`}, got ${settings.layer}; layer ${where.layer + 1} is shown.`
+      : '',
+    settings.part !== 'state' && !parts.includes(settings.part)
+      ? `A ${cell} has ${parts.join(', ')}, and no ${settings.part}; ${where.part} is shown.`
+      : '',
+    typeof settings.unit === 'number' && settings.unit >= where.hidden
+      ? `The layer has units 0 to ${where.hidden - 1}, got ${settings.unit}; unit ${unit} is shown.`
+      : '',
+  ].filter((words) => words !== '');
+  return told.length === 0 ? nothing : html`<p class="error" role="alert">${told.join(' ')}</p>`;
+}
+
+const numberField = (
+  room: Inside,
+  name: 'layer' | 'unit',
+  label: string,
+  value: number,
+  more: unknown = nothing,
+) => html`
+  <div class="field" data-field=${name}>
+    <label for="${name}-number">${label}</label>
+    <div class="row"><input class="number" id="${name}-number" inputmode="numeric" autocomplete="off" .value=${String(value)}
+      aria-describedby="${name}-told" @change=${(event: Event) => room.enter(name, (event.target as HTMLInputElement).value)} />${more}</div>
+    <p class="told" id="${name}-told" role="alert">${room.told[name] ?? nothing}</p>
+  </div>`;
+
+const layerField = (room: Inside) =>
+  numberField(room, 'layer', `Layer, of ${room.source?.facts.layers.length ?? 1}`, room.where.layer + 1);
+
+const unitField = (room: Inside) =>
+  numberField(
+    room,
+    'unit',
+    `Unit, from 0 to ${room.where.hidden - 1}`,
+    room.unit,
+    html`<button type="button" aria-pressed=${room.settings.unit === 'counter'} @click=${() => room.set({ unit: 'counter' })}>the one that counts the line</button>`,
+  );
