@@ -18,11 +18,16 @@ export const textFieldStyles = css`
     resize: vertical;
     width: 100%;
   }
+  input.line {
+    font-family: var(--mono);
+    width: 100%;
+  }
 `;
 
 // biome-ignore lint/suspicious/noExplicitAny: a control takes a room of any settings.
 type AnyRoom = Room<any>;
 
+/** Takes what was typed; what is too long is cut, and told. */
 function typed(room: AnyRoom, name: string, most: number, text: string): void {
   // No character is cut in half.
   const half = /[\uD800-\uDBFF]$/;
@@ -42,6 +47,19 @@ export function area(room: AnyRoom, name: string, lines = 6): TemplateResult {
     <textarea id="${name}-text" rows=${lines} spellcheck="false" autocomplete="off" aria-describedby="${name}-help ${name}-told"
       .value=${live(room.settings[name] as string)}
       @input=${(event: Event) => typed(room, name, field.most, (event.target as HTMLTextAreaElement).value)}></textarea>
+    <p class="help" id="${name}-help">${field.help ?? nothing}</p>
+    <p class="told" id="${name}-told" role="alert">${room.told[name] ?? nothing}</p>
+  </div>`;
+}
+
+/** One line of text, a setting of kind `text`. */
+export function line(room: AnyRoom, name: string): TemplateResult {
+  const field = room.schema[name] as TextField;
+  return html`<div class="field" data-field=${name}>
+    <label for="${name}-line">${field.label}</label>
+    <input class="line" id="${name}-line" spellcheck="false" autocomplete="off" autocapitalize="off" aria-describedby="${name}-help ${name}-told"
+      .value=${live(room.settings[name] as string)}
+      @input=${(event: Event) => typed(room, name, field.most, (event.target as HTMLInputElement).value)} />
     <p class="help" id="${name}-help">${field.help ?? nothing}</p>
     <p class="told" id="${name}-told" role="alert">${room.told[name] ?? nothing}</p>
   </div>`;

@@ -5,7 +5,9 @@ import { alongUnit, shades, standardised } from './shades';
 const data = Float32Array.of(0, 0.5, 0.5, 0.5, 1, 0.5);
 
 it('gives each unit its own range, and one that stands still no colour', () => {
-  expect(Array.from(shades(data, 2, 'c', true))).toEqual([-1, 0, 0, 0, 1, 0]);
+  const one = Math.fround(Math.sqrt(1.5) / 2); // from −1.22 to 1.22 standard deviations
+  expect(Array.from(shades(data, 2, 'c', true))).toEqual([-one, 0, 0, 0, one, 0]);
+  expect(shades(Float32Array.of(9, 0, 0, 0, 0, 0, 0, 0), 1, 'c', true)[0]).toBe(1);
 });
 
 it('gives all units the same range: gates from 0 to 1, c as tanh', () => {

@@ -1,18 +1,13 @@
 // From the values of units to colours: −1 is all red, 0 nothing, 1 all blue.
 
-/** Each unit over its own range: its least value is −1, its greatest 1; a unit that stands still is 0. */
+/** Each unit over its own range: two standard deviations below its mean are −1, as many above 1; none where it stands still. */
 function overOwnRange(data: Float32Array, hidden: number): Float32Array {
-  const least = new Float32Array(hidden).fill(Number.POSITIVE_INFINITY);
-  const most = new Float32Array(hidden).fill(Number.NEGATIVE_INFINITY);
-  for (let i = 0; i < data.length; i++) {
-    const [unit, value] = [i % hidden, data[i] as number];
-    least[unit] = Math.min(least[unit] as number, value);
-    most[unit] = Math.max(most[unit] as number, value);
-  }
-  return data.map((value, i) => {
-    const [low, high] = [least[i % hidden] as number, most[i % hidden] as number];
-    return high - low > 1e-6 ? (2 * (value - low)) / (high - low) - 1 : 0;
-  });
+  const shown = new Float32Array(data.length);
+  for (let unit = 0; unit < hidden; unit++)
+    standardised(alongUnit(data, hidden, unit)).forEach((value, t) => {
+      shown[t * hidden + unit] = Math.max(-1, Math.min(1, value / 2));
+    });
+  return shown;
 }
 
 /** Gates go from 0 to 1: shut is red, open blue. */

@@ -8,6 +8,8 @@ export const styles = [
     h2 { font-size: 1.15rem; margin: 0.2rem 0 0.3rem; }
     p { margin: 0.3rem 0; overflow-wrap: anywhere; }
     progress { accent-color: var(--accent); display: block; height: 0.8rem; width: 100%; }
+    select { max-width: 100%; text-overflow: ellipsis; width: 100%; }
+    .field > label.pick { display: inline-flex; }
     .scroll { overflow-x: auto; }
     .moved { border-left: 4px solid var(--gru); min-height: 4.5em; padding-left: 0.6rem; }
     .counting td, .counting th { padding: 0.1rem 0.5rem; }

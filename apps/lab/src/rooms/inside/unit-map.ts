@@ -78,7 +78,7 @@ export class UnitMap extends LitElement {
     for (let t = 0; t < steps; t++)
       for (let unit = 0; unit < hidden; unit++) {
         const value = this.values[t * hidden + unit] ?? 0;
-        pixels[unit * steps + t] = (value < 0 ? RED : BLUE) + Math.min(255, Math.abs(value) * 255) * 2 ** 24;
+        pixels[unit * steps + t] = (value < 0 ? RED : BLUE) + Math.round(Math.min(1, Math.abs(value)) * 255) * 2 ** 24;
       }
     canvas.getContext('2d')?.putImageData(image, 0, 0);
   }

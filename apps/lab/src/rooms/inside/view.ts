@@ -17,7 +17,10 @@ export function sourcePanel(room: Inside): TemplateResult {
   return html`<div class="panel">
     ${
       source
-        ? html`<p>You look into <strong>${source.network.name}</strong>: ${layers}, ${source.facts.parameters.toLocaleString('en')} weights, ${source.facts.symbols.length} symbols.</p>`
+        ? html`<p>You look into <strong>${source.network.name}</strong>: ${layers}, ${source.facts.parameters.toLocaleString('en')} weights, ${source.facts.symbols.length} symbols.</p>
+            <p class="help">${source.network.time > 0 ? 'Train another one in the room Write, and it is looked into here.' : 'The network that you train in the room Write is looked into here.'}
+              Saved as network.safetensors, it is what the command below reads.</p>
+            <button type="button" @click=${() => download(source.network.bytes)}>Save the network</button>`
         : nothing
     }
     ${source?.notice ? html`<p class="error" role="alert">${source.notice}</p>` : nothing}
@@ -26,13 +29,22 @@ export function sourcePanel(room: Inside): TemplateResult {
   </div>`;
 }
 
+/** Has the browser save a file. */
+function download(bytes: Uint8Array<ArrayBuffer>): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([bytes]));
+  link.download = 'network.safetensors';
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
 const legend = (own: boolean, part: string): TemplateResult => html`<div class="key">
-  <span>${own ? 'its least' : part === 'f' || part === 'i' || part === 'o' ? 'shut' : '−1'}</span>
+  <span>${own ? 'low for it' : part === 'f' || part === 'i' || part === 'o' ? 'shut' : '−1'}</span>
   <svg aria-hidden="true" viewBox="0 0 90 14">${[0, 1, 2, 3, 4, 5, 6, 7, 8].map(
     (i) =>
       svg`<rect x=${i * 10} width="10" height="14" fill=${i < 4 ? 'var(--rnn)' : 'var(--lstm)'} fill-opacity=${Math.abs(i - 4) / 4} />`,
   )}</svg>
-  <span>${own ? 'its greatest' : part === 'f' || part === 'i' || part === 'o' ? 'open' : '1'}</span>
+  <span>${own ? 'high for it' : part === 'f' || part === 'i' || part === 'o' ? 'open' : '1'}</span>
   <span>· green bar: moved the character you point at</span>
 </div>`;
 
@@ -49,13 +61,13 @@ export function textPanel(room: Inside, source: Source, look: Look): TemplateRes
   return html`<div class="panel">
     <h2>The text in the colours of unit ${unit} of ${where.part}</h2>
     ${notice === '' ? nothing : html`<p class="error" role="alert">${notice}</p>`}
-    <unroll-coloured-text .symbols=${look.symbols} .colours=${alongUnit(all, where.hidden, unit)} .bars=${moved?.sizes.map((size) => (most > 0 ? size / most : 0)) ?? []}
+    <div class="two"><unroll-coloured-text .symbols=${look.symbols} .colours=${alongUnit(all, where.hidden, unit)} .bars=${moved?.sizes.map((size) => (most > 0 ? size / most : 0)) ?? []}
       .at=${room.at} .shownAt=${at} .words=${words}
       @point=${(event: CustomEvent<number>) => room.point(event.detail)}
       @pick=${(event: CustomEvent<number>) => room.set({ at: event.detail })}></unroll-coloured-text>
-    ${legend(settings.range, where.part)}
+    <div>${choice(room, 'of')}
     <p class="moved">${room.movedWords() || 'Point at a character, or choose one with the arrow keys: which earlier ones moved it?'}</p>
-    ${choice(room, 'of')}
+    ${legend(settings.range, where.part)}</div></div>
   </div>`;
 }
 
