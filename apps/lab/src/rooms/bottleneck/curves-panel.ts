@@ -46,7 +46,7 @@ export function curvesPanel(room: Bottleneck): TemplateResult {
   if (!attention) return html``;
   const all = LENGTHS.map((n) => n * BITS);
   const bitLines = [
-    { name: 'went in', x: LENGTHS, y: all, colour: 'var(--line)' },
+    { name: 'went in', x: LENGTHS, y: all, colour: 'var(--ink)', dash: '1 5' },
     { name: 'attention', x: LENGTHS, y: bits(attention.right), colour: 'var(--gru)', dash: '4 4' },
     ...copierLines(room),
   ];
@@ -63,7 +63,7 @@ export function curvesPanel(room: Bottleneck): TemplateResult {
       <unroll-line-chart .lines=${kept} .x=${{ label: 'letters that went in' }} .y=${{ label: 'numbers kept', from: 0 }}
         label="Numbers that are kept for texts of 1 to ${LONGEST} letters"></unroll-line-chart>
     </div>
-    <p class="help">The copier is a GRU, trained on random texts that grow by a letter whenever 95 % come back; a longer training gives more back,
+    <p class="help">The copier is a GRU, trained on random texts that grow by a letter whenever 90 % of them come back; a longer training gives more back,
       and no training more than the ${32 * settings.H} bits of ${settings.H} float32 numbers. This attention is not trained: its keys are positions, its values the letters.</p>
     <div class="fields">${slider(room, 'updates')}${slider(room, 'seed')}</div>
   </div>`;

@@ -10,7 +10,7 @@ export function command({ task, length, hidden, steps, every }: TaskQuestion, ce
 
 /** A program: the copier, trained and measured as here. */
 export function code({ H, updates, seed }: CopierSettings): string {
-  const { batch, rate, clip, every, held, enough } = TRAINING;
+  const { batch, rate, clip, every, held, enough, any } = TRAINING;
   const K = LETTERS.length;
   return `import { classes, gru, model, vectors } from '@unroll/cells';
 import { copyMemory } from '@unroll/probe';
@@ -42,8 +42,10 @@ const right = (n, texts) => scope(() => {
 let longest = 1;
 function* lessons() {
   while (true) {
-    const n = Math.max(1, Math.ceil(longest * (1 - random() ** 2)));
-    yield task(n).draw(${batch}, random);
+    const n = random() < ${any}
+      ? Math.ceil(${LONGEST} * random())
+      : Math.ceil(longest * (1 - random() ** 2));
+    yield task(Math.max(1, n)).draw(${batch}, random);
   }
 }
 const how = { optimizer: adam(), rate: ${rate}, clip: ${clip}, steps: ${updates} };

@@ -111,7 +111,7 @@ export class ColouredText extends LitElement {
 
   protected override render(): TemplateResult {
     const last = Math.max(0, this.symbols.length - 1);
-    return html`<div class="text" role="slider" tabindex="0" aria-label="The text, a character at a time"
+    return html`<div class="text" id="letters" role="slider" tabindex="0" aria-label="The text, a character at a time"
       aria-valuemin="0" aria-valuemax=${last} aria-valuenow=${Math.min(last, Math.max(0, this.at))} aria-valuetext=${this.words}
       @keydown=${this.#key}
       @click=${(event: Event) => this.#under(event) >= 0 && this.#tell('pick', this.#under(event))}

@@ -9,8 +9,8 @@ export const command = (text: string, layer: number): string =>
   `npx @unroll/cli gates network.safetensors --layer ${layer} --top 5 --text ${shellWord(text)}`;
 
 /** A program that trains the small network, and gives the same correlations. */
-export function code(first: string, second: string, layer: number, part: string): string {
-  const { hidden, embedding, window, batch, rate, steps, seed } = SMALL;
+export function code(first: string, second: string, layer: number, part: string, settings = SMALL): string {
+  const { hidden, embedding, window, batch, rate, steps, seed } = settings;
   return `import { languageModel } from '@unroll/cells';
 import { correlations, gateTrace, textFeatures } from '@unroll/probe';
 import { seeded } from '@unroll/sample';

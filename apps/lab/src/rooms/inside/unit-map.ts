@@ -86,7 +86,7 @@ export class UnitMap extends LitElement {
   protected override render(): TemplateResult {
     const [high, wide] = [100 / this.units, 100 / this.#steps];
     const size = this.units <= 32 ? 'few' : this.units <= 128 ? 'some' : 'many';
-    return html`<div class=${size} role="slider" tabindex="0" aria-orientation="vertical"
+    return html`<div class=${size} id="units" role="slider" tabindex="0" aria-orientation="vertical"
       aria-label="All units of the layer, a row each" aria-valuemin="0" aria-valuemax=${this.units - 1}
       aria-valuenow=${this.unit} aria-valuetext=${this.words} @click=${this.#click} @keydown=${this.#key}>
       <canvas aria-hidden="true"></canvas>

@@ -47,13 +47,17 @@ export interface CopierProgress {
   readonly length: number;
 }
 
-/** Texts of up to `length()` letters, longer ones more often. */
+/** Texts of up to `length()` letters, longer ones more often; now and then one of any length. */
 function* lessons(length: () => number, random: () => number): Generator<TaskBatch> {
-  while (true) yield taskOf(Math.max(1, Math.ceil(length() * (1 - random() ** 2)))).draw(TRAINING.batch, random);
+  while (true) {
+    const isAny = random() < TRAINING.any;
+    const n = isAny ? Math.ceil(LONGEST * random()) : Math.ceil(length() * (1 - random() ** 2));
+    yield taskOf(Math.max(1, n)).draw(TRAINING.batch, random);
+  }
 }
 
 /**
- * Trains a copier: texts grow by a letter whenever 95 % of those it is trained on come back.
+ * Trains a copier: texts grow by a letter whenever 90 % of the letters of the longest come back.
  * @param tell - told now and then; `false` stops
  * @returns whether it came to its end
  */

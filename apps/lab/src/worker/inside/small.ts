@@ -5,18 +5,19 @@ import { characters, split, streams } from '@unroll/text';
 import { sonnets } from '@unroll/text/sonnets';
 import { adam, encodeCheckpoint, train } from '@unroll/train';
 import { runtime } from '../runtime';
-import { SMALL } from './small-settings';
+import { SMALL, type SmallSettings } from './small-settings';
 
 /**
  * Trains it.
  * @param tell - told of updates made and the loss; `false` stops
+ * @param settings - sizes, rate, updates, seed
  * @returns the bytes of a checkpoint, or undefined where it was stopped
  */
 export async function trainSmall(
   tell: (step: number, loss: number) => Promise<boolean> | boolean,
+  { hidden, embedding, window, batch, rate, steps, seed }: SmallSettings = SMALL,
 ): Promise<Uint8Array | undefined> {
   await runtime();
-  const { hidden, embedding, window, batch, rate, steps, seed } = SMALL;
   const text = sonnets();
   const vocabulary = characters(text);
   const [ids] = split(vocabulary.encode(text), [0.9, 0.1]);
