@@ -74,7 +74,16 @@ export class Bottleneck extends Room<typeof schema> {
     else super.set(changes);
   }
 
+  /** A length alone means random letters; letters have their own length. */
+  #agree(): void {
+    const { settings } = this;
+    const letters = usable(settings.say).text.length;
+    if (this.hasAttribute('n') && !this.hasAttribute('say')) this.settings = { ...settings, say: '' };
+    else if (letters > 0) this.settings = { ...settings, n: letters };
+  }
+
   protected override settingsChanged(): void {
+    this.#agree();
     if (this.key === this.#trained) {
       if (this.measured.has(this.key)) this.#speak();
       return;

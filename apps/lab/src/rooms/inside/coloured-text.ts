@@ -6,7 +6,7 @@ const shown = (symbol: string) => (symbol === '\n' ? '↵\n' : symbol.replace(/[
 
 /** From −1 (red) over 0 (nothing) to 1 (blue); pale enough for the letters on it. */
 const tint = (value: number) =>
-  `color-mix(in srgb, ${value < 0 ? 'var(--rnn)' : 'var(--lstm)'} ${Math.round(Math.min(1, Math.abs(value)) * 42)}%, var(--panel))`;
+  `rgb(${value < 0 ? '206 84 44' : '62 116 224'} / ${Math.round(Math.min(1, Math.abs(value)) * 42)}%)`;
 
 /** Height in pixels of the bar under a character. */
 const BAR = 9;
@@ -43,6 +43,7 @@ export class ColouredText extends LitElement {
   declare shownAt: number;
   declare words: string;
   #spans: HTMLSpanElement[] = [];
+  #looks: string[] = [];
 
   constructor() {
     super();
@@ -96,6 +97,7 @@ export class ColouredText extends LitElement {
       span.textContent = shown(symbol);
       return span;
     });
+    this.#looks = [];
     place.replaceChildren(...this.#spans);
   }
 
@@ -103,10 +105,18 @@ export class ColouredText extends LitElement {
     if (changed.has('symbols')) this.#build();
     this.#spans.forEach((span, i) => {
       const [colour = 0, bar = 0] = [this.colours[i], this.bars[i]];
-      span.style.backgroundColor = tint(Number.isFinite(colour) ? colour : 0);
-      span.style.boxShadow = bar > 0.02 ? `inset 0 -${Math.ceil(bar * BAR)}px 0 var(--gru)` : '';
-      span.className = i === this.shownAt ? 'at' : '';
+      this.#dress(span, i, tint(Number.isFinite(colour) ? colour : 0), bar > 0.02 ? Math.ceil(bar * BAR) : 0);
     });
+  }
+
+  /** Touches the page only where something has changed: styles cost more than anything else here. */
+  #dress(span: HTMLSpanElement, i: number, colour: string, bar: number): void {
+    const looks = `${colour} ${bar} ${i === this.shownAt}`;
+    if (this.#looks[i] === looks) return;
+    this.#looks[i] = looks;
+    span.style.backgroundColor = colour;
+    span.style.boxShadow = bar > 0 ? `inset 0 -${bar}px 0 var(--gru)` : '';
+    span.className = i === this.shownAt ? 'at' : '';
   }
 
   protected override render(): TemplateResult {

@@ -7,6 +7,7 @@ import { Room } from '../../kit/room';
 import { engine } from '../../kit/worker';
 import type { Look, Where } from '../../worker/inside';
 import type { Moved, MovedQuestion } from '../../worker/inside/connectivity';
+import { Pictures } from './pictures';
 import { schema } from './schema';
 import { code, command } from './share';
 import { askAbout, findNetwork, type Source } from './source';
@@ -31,6 +32,9 @@ export class Inside extends Room<typeof schema> {
   failure = '';
   #wanted = '';
   #finding: AbortController | undefined;
+  /** What the last look was at. */
+  #seen = '';
+  readonly pictures = new Pictures();
   readonly #looks = new Latest();
   readonly #moves = new Latest();
 
@@ -117,10 +121,15 @@ export class Inside extends Room<typeof schema> {
     const { source, where } = this;
     if (!source) return;
     const { text, check } = this.settings;
+    const seen = JSON.stringify([source.key, text, check, where]);
+    if (seen === this.#seen) {
+      this.#connect();
+      return;
+    }
     try {
       this.look = await askAbout(source, (service) => service.look(source.key, text, where));
       this.checked = await askAbout(source, (service) => service.counting(source.key, check, where));
-      this.failure = '';
+      [this.failure, this.#seen] = ['', seen];
       this.status.say(`Read ${this.look.symbols.length} characters.`);
       this.#connect();
     } catch (error) {

@@ -6,7 +6,6 @@ import type { Look } from '../../worker/inside';
 import '../../kit/chart/line-chart';
 import { countingTable } from './counting';
 import type { Inside } from './index';
-import { alongUnit, shades, standardised } from './shades';
 import type { Source } from './source';
 import { called, textNotice } from './words';
 
@@ -50,9 +49,8 @@ const legend = (own: boolean, part: string): TemplateResult => html`<div class="
 
 /** The text in the colours of a unit, and what moved the chosen character. */
 export function textPanel(room: Inside, source: Source, look: Look): TemplateResult {
-  const { unit, where, moved, settings } = room;
-  const all = shades(look.data, where.hidden, where.part, settings.range);
-  const most = moved?.sizes.reduce((a, b) => Math.max(a, b), 0) ?? 0;
+  const { unit, where, moved, settings, pictures } = room;
+  const all = pictures.all(look, where.hidden, where.part, settings.range);
   const at = room.pointed >= 0 ? room.pointed : room.at;
   const value = look.data[room.at * where.hidden + unit];
   const words =
@@ -61,7 +59,7 @@ export function textPanel(room: Inside, source: Source, look: Look): TemplateRes
   return html`<div class="panel">
     <h2>The text in the colours of unit ${unit} of ${where.part}</h2>
     ${notice === '' ? nothing : html`<p class="error" role="alert">${notice}</p>`}
-    <div class="two"><unroll-coloured-text .symbols=${look.symbols} .colours=${alongUnit(all, where.hidden, unit)} .bars=${moved?.sizes.map((size) => (most > 0 ? size / most : 0)) ?? []}
+    <div class="two"><unroll-coloured-text .symbols=${look.symbols} .colours=${pictures.one(all, where.hidden, unit)} .bars=${pictures.bars(moved)}
       .at=${room.at} .shownAt=${at} .words=${words}
       @point=${(event: CustomEvent<number>) => room.point(event.detail)}
       @pick=${(event: CustomEvent<number>) => room.set({ at: event.detail })}></unroll-coloured-text>
@@ -71,24 +69,22 @@ export function textPanel(room: Inside, source: Source, look: Look): TemplateRes
   </div>`;
 }
 
+const X = { label: 'character' };
+const Y = { label: 'in standard deviations from the mean' };
+
 /** All units, the one along the text, and those that count the line. */
 export function unitsPanel(room: Inside, look: Look): TemplateResult {
-  const { unit, where } = room;
+  const { unit, where, pictures } = room;
   if (look.symbols.length === 0) return html``;
-  const x = Float32Array.from(look.line.keys());
-  const lines = [
-    { name: `unit ${unit}`, x, y: standardised(alongUnit(look.data, where.hidden, unit)), colour: 'var(--lstm)' },
-    { name: 'position in the line', x, y: standardised(look.line), colour: 'var(--rnn)', dash: '5 3' },
-  ];
   const correlation = (look.counting[unit] ?? 0).toFixed(2);
   return html`<div class="panel">
     <h2>All ${where.hidden} units of ${where.part}</h2>
     <p class="help">A row is a unit, a column a character. Click a row, or use the arrow keys.</p>
-    <unroll-unit-map .values=${shades(look.data, where.hidden, where.part, room.settings.range)} .units=${where.hidden} .unit=${unit}
+    <unroll-unit-map .values=${pictures.all(look, where.hidden, where.part, room.settings.range)} .units=${where.hidden} .unit=${unit}
       .at=${room.pointed >= 0 ? room.pointed : room.at} .words=${`unit ${unit}, correlation with the position in the line ${correlation}`}
       @unit=${(event: CustomEvent<number>) => room.set({ unit: event.detail })}></unroll-unit-map>
     <div class="two">
-      <unroll-line-chart .lines=${lines} .x=${{ label: 'character' }} .y=${{ label: 'in standard deviations from the mean' }} height="220"
+      <unroll-line-chart .lines=${pictures.lines(look, where.hidden, unit)} .x=${X} .y=${Y} height="220"
         label="Unit ${unit} and the position in the line, along the text"></unroll-line-chart>
       ${countingTable(room, look)}
     </div>
