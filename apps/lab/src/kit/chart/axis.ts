@@ -31,7 +31,9 @@ export function ticks(from: number, to: number, count: number, whole = false): n
   const step = whole ? Math.max(1, Math.round(round)) : round;
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
-  return Array.from({ length: Math.max(0, last - first) + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  // Between two whole numbers there may be none, or one alone: then parts of one say more.
+  if (whole && last - first < 1) return ticks(from, to, count);
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)));
 }
 
 /** The least and the greatest finite number of a list, or `none` where there is none. */

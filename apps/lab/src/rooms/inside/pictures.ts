@@ -1,15 +1,23 @@
 // What is drawn of a look, made anew only where it has changed.
-import type { Line } from '../../kit/chart/line-chart';
 import { memo } from '../../kit/memo';
 import type { Look } from '../../worker/inside';
 import type { Moved } from '../../worker/inside/connectivity';
 import { alongUnit, shades, standardised } from './shades';
 
+/** A curve, as the chart of the kit draws it. */
+interface Curve {
+  readonly name: string;
+  readonly x: Float32Array;
+  readonly y: Float32Array;
+  readonly colour: string;
+  readonly dash?: string;
+}
+
 /** The pictures of one room. */
 export class Pictures {
   readonly #all = memo<Float32Array>();
   readonly #one = memo<Float32Array>();
-  readonly #lines = memo<readonly Line[]>();
+  readonly #lines = memo<readonly Curve[]>();
   readonly #bars = memo<Float32Array>();
 
   /** Colours of all units, `[T, H]`. */
@@ -23,7 +31,7 @@ export class Pictures {
   }
 
   /** The unit and the position in the line, as curves. */
-  lines({ data, line }: Look, hidden: number, unit: number): readonly Line[] {
+  lines({ data, line }: Look, hidden: number, unit: number): readonly Curve[] {
     return this.#lines([data, line, hidden, unit], () => {
       const x = Float32Array.from(line.keys());
       return [
