@@ -81,6 +81,23 @@ describe.skipIf(missing)('the room Bottleneck', () => {
     expect(problems).toEqual([]);
   });
 
+  it('says that nothing is kept, and that a worker died, and goes on', async () => {
+    const deny = () => Object.defineProperty(window, 'indexedDB', { value: undefined });
+    const { page } = await lab.open(`#bottleneck?${SMALL}&say=ab`, { before: (one) => one.addInitScript(deny) });
+    await page.getByText('The browser keeps nothing for this page').waitFor({ timeout: 110_000 });
+    const { page: other } = await lab.open('#bottleneck?updates=10000');
+    await other.locator('progress').waitFor();
+    for (const worker of other.workers())
+      await worker.evaluate(() =>
+        setTimeout(() => {
+          throw new Error('dead');
+        }),
+      );
+    await other.getByText('The worker that computes has died').waitFor();
+    await other.getByRole('button', { name: 'Try again' }).click();
+    await other.locator('progress').waitFor();
+  });
+
   it('has no findings of axe, no sideways scrolling and no small targets', async () => {
     const { page, problems } = await lab.open(
       `#bottleneck?${SMALL}&task=recall&T=3&cell=gru&units=4&most=100&every=50`,

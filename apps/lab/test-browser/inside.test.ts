@@ -107,6 +107,23 @@ describe.skipIf(missing)('the room Inside', () => {
     await page.getByText('a small LSTM').first().waitFor();
   });
 
+  it('says what the browser does not give: a worker, a storage', async () => {
+    const without = (name: 'Worker' | 'indexedDB') =>
+      lab.open('#inside', {
+        before: (page) =>
+          page.addInitScript(
+            (gone) => Object.defineProperty(window, gone, { value: undefined, configurable: true }),
+            name,
+          ),
+      });
+    const { page } = await without('Worker');
+    await page.getByText('This browser gives the page no worker').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    const { page: other } = await without('indexedDB');
+    await other.getByText('The browser keeps nothing for this page').waitFor({ timeout: 110_000 });
+    await other.locator('td[data-checked]').first().waitFor();
+  });
+
   it('has no findings of axe, no sideways scrolling and no small targets', async () => {
     const { page, problems } = await withNetwork(hash({ at: '9' }));
     await page.locator('.moved', { hasText: 'probability' }).waitFor();

@@ -30,6 +30,9 @@ const database = () =>
 /** Where the storage is denied, a network still lives as long as the page. */
 const memory = new Map<string, PageNetwork>();
 
+/** What is said where `keepNetwork` could not keep a network that was trained for the room. */
+export const FORGETS = 'The browser keeps nothing for this page: after a reload it is trained again.';
+
 /** Tells `change` when the network of the page has become another one, here or in another tab. */
 export const networkChanges = new EventTarget();
 

@@ -67,6 +67,7 @@ export function copierPanel(room: Bottleneck): TemplateResult {
     }
     ${room.halted ? html`<p>The training was stopped.</p><button type="button" class="main" @click=${() => room.again()}>Train</button>` : nothing}
     ${failure === '' ? nothing : html`<p class="error" role="alert">${failure}</p><button type="button" @click=${() => room.again()}>Try again</button>`}
+    ${room.notice === '' ? nothing : html`<p class="help">${room.notice}</p>`}
     ${
       said
         ? html`<div class="way">

@@ -1,6 +1,6 @@
 // Copiers: trained once, kept for later visits, asked again after the worker was begun anew.
 import { proxy, type Remote } from 'comlink';
-import { keepNetwork, readNetwork } from '../../kit/network';
+import { FORGETS, keepNetwork, readNetwork } from '../../kit/network';
 import { engine } from '../../kit/worker';
 import type {} from '../../worker/bottleneck';
 import type { CopierProgress } from '../../worker/bottleneck/copier';
@@ -9,8 +9,11 @@ import type { Rooms } from '../../worker/rooms';
 
 type Service = Remote<Rooms['bottleneck']>;
 
-/** Told on the way of a training. */
-export type Tell = (progress: CopierProgress) => void;
+/** Told on the way of a training, and what is to be said after it. */
+export interface Tell {
+  progress(progress: CopierProgress): void;
+  notice(words: string): void;
+}
 
 export const nameOf = ({ H, updates, seed }: CopierSettings): string => `copier ${H} ${updates} ${seed}`;
 
@@ -27,12 +30,13 @@ async function reopened(service: Service, settings: CopierSettings): Promise<boo
 
 async function train(service: Service, settings: CopierSettings, tell: Tell, signal: AbortSignal): Promise<void> {
   const told = (progress: CopierProgress) => {
-    if (!signal.aborted) tell(progress);
+    if (!signal.aborted) tell.progress(progress);
     return Promise.resolve(!signal.aborted);
   };
   const bytes = await service.train(settings, proxy(told));
   signal.throwIfAborted();
-  if (bytes) await keepNetwork({ bytes: new Uint8Array(bytes), name: nameOf(settings), time: 0 }, nameOf(settings));
+  const name = nameOf(settings);
+  if (bytes && !(await keepNetwork({ bytes: new Uint8Array(bytes), name, time: 0 }, name))) tell.notice(FORGETS);
 }
 
 /** Asks about a copier, which is opened or trained first where it is not there. */

@@ -8,7 +8,7 @@ import type { CopierSettings } from '../../worker/bottleneck/copier-settings';
 import type { Rooms } from '../../worker/rooms';
 import { bitsText, rightOf, usable } from './bits';
 import { copierPanel } from './copier-panel';
-import { nameOf, withCopier } from './copiers';
+import { nameOf, type Tell, withCopier } from './copiers';
 import { curvesPanel } from './curves-panel';
 import { schema } from './schema';
 import { code, command } from './share';
@@ -32,6 +32,8 @@ export class Bottleneck extends Room<typeof schema> {
   attention: ReturnType<Rooms['bottleneck']['attention']> | undefined;
   progress: CopierProgress | undefined;
   failure = '';
+  /** What is to be said about the storage. */
+  notice = '';
   halted = false;
   readonly tasks = new Tasks(this);
   #training: AbortController | undefined;
@@ -116,10 +118,15 @@ export class Bottleneck extends Room<typeof schema> {
   }
 
   #ask<T>(question: Parameters<typeof withCopier<T>>[1], settings: CopierSettings, signal: AbortSignal): Promise<T> {
-    const tell = (progress: CopierProgress) => {
-      this.progress = progress;
-      this.status.say(`Training: update ${progress.step} of ${settings.updates}.`);
-      this.requestUpdate();
+    const tell: Tell = {
+      progress: (progress) => {
+        this.progress = progress;
+        this.status.say(`Training: update ${progress.step} of ${settings.updates}.`);
+        this.requestUpdate();
+      },
+      notice: (words) => {
+        this.notice = words;
+      },
     };
     return withCopier(settings, question, tell, signal);
   }

@@ -11,7 +11,8 @@ export const command = (text: string, layer: number): string =>
 /** A program that trains the small network, and gives the same correlations. */
 export function code(first: string, second: string, layer: number, part: string, settings = SMALL): string {
   const { hidden, embedding, window, batch, rate, steps, seed } = settings;
-  return `import { languageModel } from '@unroll/cells';
+  return `// The small network of the page; a file of your own is opened by \`open\` of @unroll/cells.
+import { languageModel } from '@unroll/cells';
 import { correlations, gateTrace, textFeatures } from '@unroll/probe';
 import { seeded } from '@unroll/sample';
 import { ready } from '@unroll/tensor';

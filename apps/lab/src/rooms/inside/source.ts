@@ -1,6 +1,6 @@
 // Which network is looked into: that of the page, the pretrained one, or a small one trained at once.
 import { proxy, type Remote } from 'comlink';
-import { keepNetwork, type PageNetwork, pretrainedNetwork, readNetwork } from '../../kit/network';
+import { FORGETS, keepNetwork, type PageNetwork, pretrainedNetwork, readNetwork } from '../../kit/network';
 import { engine } from '../../kit/worker';
 import type {} from '../../worker/inside';
 import type { NetworkFacts } from '../../worker/inside/opened';
@@ -20,6 +20,12 @@ export interface Source {
   readonly notice: string;
 }
 
+/** A network, and what is to be said about it. */
+interface Found {
+  readonly network: PageNetwork;
+  readonly notice: string;
+}
+
 /** Told on the way: a share from 0 to 1, and a sentence. */
 export type Tell = (share: number, words: string) => void;
 
@@ -31,7 +37,7 @@ async function open(network: PageNetwork, notice: string, signal: AbortSignal): 
   return { key, network, facts, notice };
 }
 
-async function trained(tell: Tell, signal: AbortSignal): Promise<PageNetwork> {
+async function trained(tell: Tell, signal: AbortSignal): Promise<Found> {
   const told = async (step: number, loss: number) => {
     if (signal.aborted) return false;
     tell(step / STEPS, `Training a small LSTM: update ${step} of ${STEPS}, loss ${loss.toFixed(2)}.`);
@@ -46,24 +52,27 @@ async function trained(tell: Tell, signal: AbortSignal): Promise<PageNetwork> {
     name: `a small LSTM, trained here on the sonnets, ${STEPS} updates`,
     time: 0,
   };
-  await keepNetwork(network, PLACE);
-  return network;
+  return { network, notice: (await keepNetwork(network, PLACE)) ? '' : FORGETS };
 }
 
 /** Finds a network, or makes one; a broken one is told, and another takes its place. */
 export async function findNetwork(wanted: 'page' | 'small', tell: Tell, signal: AbortSignal): Promise<Source> {
-  const ways: (() => Promise<PageNetwork | undefined>)[] = [
-    ...(wanted === 'page' ? [readNetwork, pretrainedNetwork].map((way) => () => way()) : []),
-    () => readNetwork(PLACE),
+  const there = async (way: Promise<PageNetwork | undefined>): Promise<Found | undefined> => {
+    const network = await way;
+    return network && { network, notice: '' };
+  };
+  const ways: (() => Promise<Found | undefined>)[] = [
+    ...(wanted === 'page' ? [readNetwork, pretrainedNetwork].map((way) => () => there(way())) : []),
+    () => there(readNetwork(PLACE)),
     () => trained(tell, signal),
   ];
   let notice = '';
   for (const [i, way] of ways.entries()) {
-    const network = await way();
+    const found = await way();
     signal.throwIfAborted();
-    if (!network) continue;
+    if (!found) continue;
     try {
-      return await open(network, notice, signal);
+      return await open(found.network, `${notice} ${found.notice}`.trim(), signal);
     } catch (error) {
       if (signal.aborted || i === ways.length - 1 || engine.state === 'dead' || engine.state === 'none') throw error;
       notice = `The network that was kept could not be opened (${wordsOf(error)}); this is another one.`;
