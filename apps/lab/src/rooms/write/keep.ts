@@ -1,0 +1,133 @@
+// Keeps what a tab did, so that a reload loses nothing: one record for each tab, which no other tab touches.
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { OwnText } from './own-text';
+import type { KeptRun } from './training';
+
+interface Rooms extends DBSchema {
+  runs: { key: string; value: { readonly id: string; readonly at: number; readonly run: KeptRun } };
+  texts: { key: string; value: { readonly id: string; readonly at: number; readonly own: OwnText } };
+}
+
+/** What was found from before. */
+export interface Before {
+  readonly run: KeptRun | undefined;
+  readonly own: OwnText | undefined;
+}
+
+const NAME = 'unroll-lab-write';
+/** Records of tabs that are gone: so many are left. */
+const MOST = 4;
+const lockName = (id: string) => `${NAME}-${id}`;
+
+/** Holds a record for as long as the page lives; false where another tab holds it. */
+function hold(id: string): Promise<boolean> {
+  const { locks } = navigator;
+  if (!locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const answer = (lock: Lock | null) => {
+      resolve(lock !== null);
+      return lock === null ? undefined : new Promise<void>(() => undefined);
+    };
+    locks.request(lockName(id), { ifAvailable: true }, answer).catch(() => resolve(true));
+  });
+}
+
+/** The record of this tab before it was loaded again. */
+function mine(): string | undefined {
+  try {
+    return sessionStorage.getItem(NAME) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function remember(id: string): void {
+  try {
+    sessionStorage.setItem(NAME, id);
+  } catch {
+    // Without it the newest record that no other tab holds is taken.
+  }
+}
+
+/** Why nothing is kept, in words. */
+function words(error: unknown): string {
+  const name = error instanceof DOMException ? error.name : '';
+  if (name === 'QuotaExceededError')
+    return 'The browser’s storage for this page is full: a reload will forget what came since. Download the network to keep it.';
+  return 'The browser keeps nothing for this page: a reload will forget it all. Download the network to keep it.';
+}
+
+/** The records of a page. */
+export class Keeper {
+  #db: IDBPDatabase<Rooms> | undefined;
+  #id = '';
+  #last: Promise<unknown> = Promise.resolve();
+  readonly #told: (problem: string) => void;
+
+  constructor(told: (problem: string) => void) {
+    this.#told = told;
+  }
+
+  /** Looks for what this tab did before, else for the newest that no other tab holds. */
+  async open(): Promise<Before> {
+    try {
+      this.#db = await openDB<Rooms>(NAME, 1, {
+        upgrade(db) {
+          for (const store of ['runs', 'texts'] as const) db.createObjectStore(store, { keyPath: 'id' });
+        },
+        blocking: () => this.#db?.close(),
+      });
+      return await this.#find(this.#db);
+    } catch (error) {
+      this.#told(words(error));
+      return { run: undefined, own: undefined };
+    }
+  }
+
+  async #find(db: IDBPDatabase<Rooms>): Promise<Before> {
+    const all = [...(await db.getAll('runs')), ...(await db.getAll('texts'))].sort((a, b) => b.at - a.at);
+    const ids = [...new Set([mine() ?? '', ...all.map(({ id }) => id)])].filter((id) => id !== '');
+    for (const id of ids) {
+      if (!(await hold(id))) continue;
+      await this.#forget(db, ids.filter((other) => other !== id).slice(MOST));
+      return this.#take(db, id);
+    }
+    const id = crypto.getRandomValues(new Uint32Array(2)).join('-');
+    await hold(id);
+    return this.#take(db, id);
+  }
+
+  async #take(db: IDBPDatabase<Rooms>, id: string): Promise<Before> {
+    this.#id = id;
+    remember(id);
+    const [run, text] = [await db.get('runs', id), await db.get('texts', id)];
+    return { run: run?.run, own: text?.own };
+  }
+
+  async #forget(db: IDBPDatabase<Rooms>, ids: readonly string[]): Promise<void> {
+    for (const id of ids) for (const store of ['runs', 'texts'] as const) await db.delete(store, id);
+  }
+
+  #put(write: (db: IDBPDatabase<Rooms>) => Promise<unknown>): Promise<void> {
+    const db = this.#db;
+    if (!db) return Promise.resolve();
+    const done = this.#last
+      .then(() => write(db))
+      .then(
+        () => this.#told(''),
+        (error: unknown) => this.#told(words(error)),
+      );
+    this.#last = done;
+    return done;
+  }
+
+  /** Keeps the run. */
+  run(run: KeptRun): Promise<void> {
+    return this.#put((db) => db.put('runs', { id: this.#id, at: Date.now(), run }));
+  }
+
+  /** Keeps the text. */
+  text(own: OwnText): Promise<void> {
+    return this.#put((db) => db.put('texts', { id: this.#id, at: Date.now(), own }));
+  }
+}
