@@ -139,7 +139,7 @@ class Write extends Room<typeof schema> {
 
   override asCommand(): string {
     const { name } = this.settings.text === 'own' ? (this.#own ?? { name: 'text.txt' }) : { name: undefined };
-    return `${trainCommand(this.#recipe, name)}\n${sampleCommand(this.settings)}`;
+    return `${trainCommand(this.#recipe, name)}\n${sampleCommand(this.settings, this.#voice.seed)}`;
   }
 
   override asCode(): string {

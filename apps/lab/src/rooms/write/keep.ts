@@ -61,7 +61,8 @@ function words(error: unknown): string {
 export class Keeper {
   #db: IDBPDatabase<Rooms> | undefined;
   #id = '';
-  #last: Promise<unknown> = Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
+  #newest: KeptRun | undefined;
   readonly #told: (problem: string) => void;
 
   constructor(told: (problem: string) => void) {
@@ -121,9 +122,16 @@ export class Keeper {
     return done;
   }
 
-  /** Keeps the run. */
+  /** Keeps the run; of several that wait only the newest. */
   run(run: KeptRun): Promise<void> {
-    return this.#put((db) => db.put('runs', { id: this.#id, at: Date.now(), run }));
+    const waits = this.#newest !== undefined;
+    this.#newest = run;
+    if (waits) return this.#last;
+    return this.#put((db) => {
+      const newest = this.#newest ?? run;
+      this.#newest = undefined;
+      return db.put('runs', { id: this.#id, at: Date.now(), run: newest });
+    });
   }
 
   /** Keeps the text. */

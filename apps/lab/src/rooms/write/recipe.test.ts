@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { read } from '../../kit/read';
-import { programOf, recipeOf, sampleCommand, sameRecipe, trainCommand } from './recipe';
+import { programOf, recipeOf, sameRecipe, sampleCommand, trainCommand } from './recipe';
 import { schema } from './schema';
 
 const settings = read(schema, { units: '64', rate: '0.005', temperature: '0.9', topK: '5', minP: '0.1' }).values;

@@ -35,8 +35,8 @@ export function trainCommand(recipe: Recipe, file?: string, rows = recipe.batch)
 }
 
 /** The line that lets it write as here. */
-export function sampleCommand(settings: WriteSettings): string {
-  const { temperature, topK, topP, minP, seed } = settings;
+export function sampleCommand(settings: WriteSettings, seed: number = settings.seed): string {
+  const { temperature, topK, topP, minP } = settings;
   const kept = [topK > 0 && `--top-k ${topK}`, topP < 1 && `--top-p ${topP}`, minP > 0 && `--min-p ${minP}`];
   return ['npx @unroll/cli sample', `--temperature ${temperature}`, ...kept.filter(Boolean), `--seed ${seed}`].join(
     ' ',

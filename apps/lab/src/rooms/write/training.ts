@@ -160,6 +160,9 @@ export class Training {
       this.#become({ phase: 'resting' });
       engine.ask('write', (service) => service.rest(how)).catch(() => undefined);
     } else if (how === 'stopped' && this.busy) engine.end('Stopped.');
-    else if (how === 'stopped' && this.phase === 'paused') this.#become({ phase: 'done', reason: '' });
+    else if (how === 'stopped' && this.phase === 'paused') {
+      this.#become({ phase: 'done', reason: '', best: undefined });
+      if (this.run) this.#listener.kept(this.run);
+    }
   }
 }

@@ -44,7 +44,7 @@ export function voicePanel(
       <pre class="text live" id="written" tabindex="0" role="region" aria-label="What it writes">${text}${writing ? html`<span class="caret" aria-hidden="true"></span>` : nothing}</pre>
       <div class="row">
         ${press(writing ? 'Rest' : 'Write on', pieces.length > 0, () => voice.toggle(), true)}
-        ${press('A new text', pieces.length > 0, () => voice.anew())}
+        ${press('A new text', pieces.length > 0, () => voice.another())}
       </div>
       ${isColoured ? legend() : nothing}
     </div>

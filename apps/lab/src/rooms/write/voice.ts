@@ -45,6 +45,8 @@ export class Voice implements ReactiveController {
   readonly #how: () => How;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #connected = false;
+  #learned: Learned | undefined;
+  #turn = 0;
 
   constructor(host: ReactiveControllerHost, how: () => How) {
     this.#host = host;
@@ -83,7 +85,11 @@ export class Voice implements ReactiveController {
     const speaker = await this.speaker;
     const opened = await speaker.open('mine', network);
     this.opened = { ...this.opened, mine: opened };
-    if (learned) await speaker.learned('mine', learned);
+    // Words are counted once for each text, not for each state of its network.
+    const [a, b] = [this.#learned, learned];
+    const isSame = a?.kind === b?.kind && (a?.kind !== 'text' || (b?.kind === 'text' && a.text === b.text));
+    if (!isSame) await speaker.learned('mine', learned);
+    this.#learned = learned;
     this.#host.requestUpdate();
   }
 
@@ -94,10 +100,20 @@ export class Voice implements ReactiveController {
     await this.anew();
   }
 
-  /** A new text. */
+  /** The seed of the text that stands there. */
+  get seed(): number {
+    return this.#how().seed + this.#turn;
+  }
+
+  /** Another text. */
+  another(): Promise<void> {
+    this.#turn += 1;
+    return this.anew();
+  }
+
+  /** The text from its beginning. */
   async anew(): Promise<void> {
-    const { seed } = this.#how();
-    await (await this.speaker).begin(this.name, seed);
+    await (await this.speaker).begin(this.name, this.seed);
     this.pieces = [];
     this.writing = true;
     await this.#write(FIRST);
@@ -106,7 +122,7 @@ export class Voice implements ReactiveController {
   /** Rests, or goes on. */
   toggle(): void {
     this.writing = !this.writing;
-    if (this.writing && this.pieces.length >= MOST) void this.anew();
+    if (this.writing && this.pieces.length >= MOST) void this.another();
     else this.#later();
     this.#host.requestUpdate();
   }

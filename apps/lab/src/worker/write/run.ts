@@ -24,7 +24,9 @@ const WRITES = [0, 100, 300, 1000, 3000, 10000];
 const LENGTH = 200;
 /** Messages and files are not made more often than this, in milliseconds. */
 const TELL = 150;
-const KEEP = 2500;
+const KEEP = 1000;
+/** At most this share of the time goes into files. */
+const SHARE = 0.02;
 
 /** A run under way. */
 interface Run {
@@ -55,33 +57,39 @@ function keep({ learner, corpus, sha, job }: Run, snapshot?: Snapshot): Told {
   return { step, kept: { step, file } };
 }
 
-/** A pause between two things that take time. */
-function every(milliseconds: number): (now: number) => boolean {
-  let last = performance.now();
+/** Does something that takes time, but not more often than it is worth. */
+function seldom(milliseconds: number, what: () => void): (now: number) => void {
+  let next = performance.now() + milliseconds;
   return (now) => {
-    if (now - last < milliseconds) return false;
-    last = now;
-    return true;
+    if (now < next) return;
+    what();
+    const after = performance.now();
+    next = after + Math.max(milliseconds, (after - now) / SHARE);
   };
 }
 
 /** Makes steps; how they ended. */
 async function steps(run: Run, asked: () => Ending | undefined): Promise<Ending> {
   const { learner, guessing, tell } = run;
-  const [diverges, telling, keeping] = [watch(guessing), every(TELL), every(KEEP)];
   let losses: number[] = [];
+  const say = (progress: Progress) => {
+    tell(told(progress, losses));
+    losses = [];
+  };
+  let last: Progress | undefined;
+  const telling = seldom(TELL, () => last && say(last));
+  const keeping = seldom(KEEP, () => tell(keep(run)));
+  const diverges = watch(guessing);
   for await (const progress of learner.trainer) {
+    last = progress;
     losses.push(progress.loss);
     if (diverges(progress.loss)) return 'diverged';
-    const now = performance.now();
-    const isLast = learner.trainer.stopped !== undefined;
-    if (isLast || progress.evaluation || asked() || telling(now)) {
-      tell(told(progress, losses));
-      losses = [];
-    }
+    const isLast = learner.trainer.stopped !== undefined || asked() !== undefined;
+    if (isLast || progress.evaluation) say(progress);
+    else telling(performance.now());
     if (WRITES.includes(progress.step)) tell({ step: progress.step, sample: writes(run) });
     if (asked()) break;
-    if (!isLast && isGood(progress.loss, guessing) && keeping(now)) tell(keep(run));
+    if (!isLast && isGood(progress.loss, guessing)) keeping(performance.now());
   }
   return asked() ?? 'done';
 }
