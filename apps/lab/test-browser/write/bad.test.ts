@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing } from '../kit/browser.js';
 import { useLab } from '../kit/open.js';
-import { button, pressable, SMALL, standing, stands } from './room.js';
+import { button, openWrite, pressable, SMALL, standing, stands } from './room.js';
 
 const OWN = `${SMALL}&text=own`;
 const told = (page: Page) => page.locator('#text-told');
@@ -24,11 +24,11 @@ describe.skipIf(missing)('Write says what is wrong', () => {
   };
 
   it('no text, three characters, one character again and again', async () => {
-    const { page } = await lab.open(OWN);
+    const { page } = await openWrite(lab, OWN);
     await told(page).filter({ hasText: 'There is no text of your own here yet' }).waitFor();
     expect(await pressable(page)).toEqual([]);
     await page.locator('#paste').fill('abc');
-    await told(page).filter({ hasText: 'at least 12 characters for a window of 8, got 3' }).waitFor();
+    await told(page).filter({ hasText: 'at least 16 characters for a window of 8, got 3' }).waitFor();
     await page.locator('#paste').fill('😀'.repeat(200));
     await told(page).filter({ hasText: 'at least 2 different characters' }).waitFor();
     expect(await pressable(page)).toEqual([]);
@@ -39,7 +39,7 @@ describe.skipIf(missing)('Write says what is wrong', () => {
     ['emoji alone', '😀🎉🐙👍🏽'.repeat(60)],
     ['markup', '<script>alert(1)</script><img src=x onerror=alert(1)>\u0007\u202e'.repeat(20)],
   ])('%s is learned, and its network writes', async (_, text) => {
-    const { page, problems } = await lab.open(`${OWN}&steps=30`);
+    const { page, problems } = await openWrite(lab, `${OWN}&steps=30`);
     await page.locator('#paste').fill(text);
     await facts(page)
       .filter({ hasText: `${Array.from(text).length.toLocaleString('en')} characters` })
@@ -53,7 +53,7 @@ describe.skipIf(missing)('Write says what is wrong', () => {
   });
 
   it('files of the wrong kind, and 200 MB', async () => {
-    const { page } = await lab.open(OWN);
+    const { page } = await openWrite(lab, OWN);
     await page.setInputFiles('#file', await file('paper.pdf', '%PDF-1.7\n%âã'));
     await told(page).filter({ hasText: 'paper.pdf: It is a PDF' }).waitFor();
     const large = join(folder, 'large.txt');
@@ -72,7 +72,7 @@ describe.skipIf(missing)('Write says what is wrong', () => {
   });
 
   it('an address that makes no sense is told beside the field, and nothing of it runs', async () => {
-    const { page, problems } = await lab.open('#write?units=1e9&rate=<img src=x onerror=alert(1)>&text=mine');
+    const { page, problems } = await openWrite(lab, '#write?units=1e9&rate=<img src=x onerror=alert(1)>&text=mine');
     await page.locator('#units-told', { hasText: 'from 8 to 512' }).waitFor();
     await page.locator('#rate-told', { hasText: 'Expected a number' }).waitFor();
     await page.locator('#text-told', { hasText: 'Expected one of' }).first().waitFor();
@@ -80,7 +80,7 @@ describe.skipIf(missing)('Write says what is wrong', () => {
   });
 
   it('rate 1 diverges: said in words, the last good state is kept, and a lower rate goes on from it', async () => {
-    const { page } = await lab.open('#write?units=64&steps=2000&window=16&batch=16&rate=1');
+    const { page } = await openWrite(lab, '#write?cell=rnn&units=64&steps=2000&window=16&batch=16&rate=1');
     await button(page, 'Train').click();
     await stands(page, /^Paused.*It diverged/);
     expect(await pressable(page)).toEqual(['Train anew', 'Go on', 'Stop']);
@@ -95,11 +95,18 @@ describe.skipIf(missing)('Write says what is wrong', () => {
   });
 
   it('a worker that dies in mid-training loses nothing that was kept, and buttons follow', async () => {
-    const { page } = await lab.open(SMALL.replace('steps=200', 'steps=20000'));
+    const { page } = await openWrite(lab, '#write?units=64&steps=20000');
     await button(page, 'Train').click();
-    await stands(page, /^Training\. Step [1-9]\d\d/);
-    const worker = page.workers().find((one) => !one.url().includes('speaker') && /index|worker/.test(one.url()));
-    await worker?.evaluate(() =>
+    await stands(page, /^Training\. Step [1-9]\d/);
+    const worker = page.workers().find((one) => one.url().includes('/index-'));
+    if (!worker)
+      throw new Error(
+        page
+          .workers()
+          .map((one) => one.url())
+          .join(),
+      );
+    await worker.evaluate(() =>
       setTimeout(() => {
         throw new Error('out of memory');
       }),
@@ -116,7 +123,7 @@ describe.skipIf(missing)('Write says what is wrong', () => {
     ['denied', 'SecurityError', 'keeps nothing'],
     ['full', 'QuotaExceededError', 'is full'],
   ])('storage %s is said beside the training, which goes on', async (_, name, words) => {
-    const { page } = await lab.open(SMALL, {
+    const { page } = await openWrite(lab, SMALL, {
       before: (one) =>
         one.addInitScript((error) => {
           const fail = () => {

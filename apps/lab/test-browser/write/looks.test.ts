@@ -12,7 +12,7 @@ import {
   tabTo,
 } from '../kit/checks.js';
 import { useLab } from '../kit/open.js';
-import { button, SMALL, stands } from './room.js';
+import { button, openWrite, SMALL, stands } from './room.js';
 
 const SHOTS = process.env['LAB_SHOTS'];
 
@@ -20,7 +20,7 @@ describe.skipIf(missing)('Write looks', () => {
   const lab = useLab();
 
   it('has no findings of axe, no sideways scrolling and no small targets, before and after a training', async () => {
-    const { page } = await lab.open(`${SMALL}&text=own`);
+    const { page } = await openWrite(lab, `${SMALL}&text=own`);
     await page.locator('.column pre').nth(2).waitFor();
     for (const when of ['before', 'after']) {
       for (const one of LOOKS) {
@@ -39,7 +39,7 @@ describe.skipIf(missing)('Write looks', () => {
   });
 
   it('is used by keyboard alone, and a button that was pressed keeps the keyboard', async () => {
-    const { page } = await lab.open(SMALL.replace('steps=200', 'steps=5000'));
+    const { page } = await openWrite(lab, SMALL.replace('steps=200', 'steps=5000'));
     expect(await tabTo(page, 'Train', 80)).toBe(true);
     await page.keyboard.press('Enter');
     await stands(page, /^Training\. Step [1-9]/);
@@ -55,7 +55,7 @@ describe.skipIf(missing)('Write looks', () => {
   });
 
   it('who wants no movement gets a piece of text at a time, and no caret that blinks', async () => {
-    const { page } = await lab.open('#write', { reducedMotion: 'reduce' });
+    const { page } = await openWrite(lab, '#write', { reducedMotion: 'reduce' });
     await page.waitForFunction(
       () =>
         (window as unknown as { seen?: number }).seen !== undefined ||
@@ -69,7 +69,7 @@ describe.skipIf(missing)('Write looks', () => {
   });
 
   it('has no long task on its main thread while it trains at a quarter of the speed', async () => {
-    const { page } = await lab.open('#write?steps=20000', { before: noteLongTasks });
+    const { page } = await openWrite(lab, '#write?steps=20000', { before: noteLongTasks });
     await page.locator('.column pre').nth(2).waitFor();
     await slowDown(page, 4);
     await button(page, 'Train').click();

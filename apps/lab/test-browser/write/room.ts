@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Lab, Opened, OpenOptions } from '../kit/open.js';
 
 /** Before the page is loaded: has it note when the first text stands on it, from the first request on. */
 export const noteFirstText = (page: Page): Promise<unknown> =>
@@ -20,6 +21,14 @@ export const noteFirstText = (page: Page): Promise<unknown> =>
     };
     look();
   });
+
+/** Opens the room, and waits until the page is isolated: it loads itself once more for that. */
+export async function openWrite(lab: Lab, hash: string, options: OpenOptions = {}): Promise<Opened> {
+  const opened = await lab.open(hash, options);
+  await opened.page.waitForFunction(() => crossOriginIsolated);
+  await opened.page.locator('#written').waitFor();
+  return opened;
+}
 
 /** What stands there. */
 export const written = async (page: Page): Promise<string> => (await page.locator('#written').textContent()) ?? '';

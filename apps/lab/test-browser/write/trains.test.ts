@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing } from '../kit/browser.js';
 import { useLab } from '../kit/open.js';
-import { button, heldOut, pressable, SMALL, standing, stands } from './room.js';
+import { button, heldOut, openWrite, pressable, SMALL, standing, stands } from './room.js';
 
 const CLI = fileURLToPath(new URL('../../../../packages/cli/bin/unroll.js', import.meta.url));
 const unroll = async (cwd: string, ...args: string[]) =>
@@ -22,7 +22,7 @@ describe.skipIf(missing)('Write trains', () => {
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('trains, pauses and goes on to the number that the command comes to; the command samples from its file', async () => {
-    const { page, problems } = await lab.open(SMALL);
+    const { page, problems } = await openWrite(lab, SMALL);
     expect(await pressable(page)).toEqual(['Train']);
     await button(page, 'Train').click();
     await stands(page, /Step [1-9]/);
@@ -62,30 +62,27 @@ describe.skipIf(missing)('Write trains', () => {
   });
 
   it('a reload in the midst of it loses nothing: the same numbers as without it', async () => {
-    const { page } = await lab.open(`${SMALL}&steps=400`);
-    const address = `${lab.server.url}${SMALL.replace('steps=200', 'steps=300')}`;
-    await page.goto(address);
-    await page.reload();
+    const { page } = await openWrite(lab, '#write?units=48&steps=600&window=16&batch=16&rate=0.01');
     await button(page, 'Train').click();
     await stands(page, /Done/);
     const whole = await heldOut(page);
     const texts = await page.locator('.samples pre').allTextContents();
 
     await button(page, 'Train anew').click();
-    await stands(page, /Step 1?[1-9]\d of 300/);
+    await stands(page, /Step [123]\d\d of 600/);
     await page.reload();
-    await stands(page, /^Paused\. Step \d+ of 300/);
+    await stands(page, /^Paused\. Step \d+ of 600/);
     await button(page, 'Go on').click();
     await stands(page, /Done/);
     expect(await heldOut(page)).toBe(whole);
     expect(await page.locator('.samples pre').allTextContents()).toEqual(texts);
     await page.reload();
-    await stands(page, /Done\. Step 300/);
+    await stands(page, /Done\. Step 600/);
     expect(await page.locator('.samples pre').allTextContents()).toEqual(texts);
   });
 
   it('two tabs do not harm each other', async () => {
-    const { page } = await lab.open(SMALL);
+    const { page } = await openWrite(lab, SMALL);
     await button(page, 'Train').click();
     await stands(page, /Done/);
     const first = await heldOut(page);

@@ -20,7 +20,7 @@ const percent = (share: number) => (share === 0 ? '0' : share < 0.001 ? '<0.1' :
 
 const bar = ({ before, after }: Chance) => svg`<svg aria-hidden="true" viewBox="0 0 100 14" preserveAspectRatio="none">
   <rect class="after" width=${100 * after} height="14" />
-  <rect class="before" x="0" y="1" width=${Math.max(0.5, 100 * before)} height="12" />
+  <rect class="before" x="0" y="1" width=${100 * before} height="12" />
 </svg>`;
 
 /** The likeliest characters; the outline is before the settings, the filled bar after them. */

@@ -8,14 +8,14 @@ import { filesPanel } from './files-panel';
 import { Keeper } from './keep';
 import { fitOf, type OwnText, sourceOf, take, tooLong } from './own-text';
 import { Reading } from './reading';
-import { programOf, recipeOf, sampleCommand, trainCommand } from './recipe';
+import { programOf, recipeOf, sampleCommand, settingsOf, trainCommand } from './recipe';
 import { schema } from './schema';
 import { styles } from './styles';
-import { column, Temperatures } from './temperatures';
+import { Temperatures, temperaturesPanel } from './temperatures';
 import { obstacle, SONNETS, textPanel } from './text-panel';
 import { standing, trainPanel } from './train-panel';
 import { type KeptRun, Training } from './training';
-import { type Name, Voice } from './voice';
+import { Voice } from './voice';
 import { voicePanel } from './voice-panel';
 
 const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
@@ -55,6 +55,8 @@ class Write extends Room<typeof schema> {
     const { run, own } = await this.#keeper.open();
     if (own && !this.#own) this.#own = own;
     if (run) this.#training.restore(run);
+    // Where the address asks for nothing, the fields show what the run has.
+    if (run && this.query() === '') this.set({ ...settingsOf(run.recipe), text: run.source.kind });
     this.requestUpdate();
   }
 
@@ -131,7 +133,10 @@ class Write extends Room<typeof schema> {
       if (this.#training.busy || opened.note !== '') return;
       const past = await pastOf(opened.file, this.#source);
       if (typeof past === 'string') this.#tell(`${name} is open, and writes. ${past}`);
-      else this.#training.adopt(past.recipe, this.#source, opened.file, past.step);
+      else {
+        this.set(settingsOf(past.recipe));
+        this.#training.adopt(past.recipe, this.#source, opened.file, past.step);
+      }
     } catch (error) {
       this.#tell(`${name}: ${words(error)}`);
     }
@@ -148,8 +153,6 @@ class Write extends Room<typeof schema> {
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    const live = this.renderRoot.querySelector('.live');
-    if (live && this.#voice.writing) live.scrollTop = live.scrollHeight;
     const { name, opened } = this.#voice;
     if (!opened[name] || (this.#training.busy && name === 'mine')) return;
     const version = name === 'mine' ? `${this.#training.run?.fileStep} ${opened.mine?.size}` : '';
@@ -160,55 +163,54 @@ class Write extends Room<typeof schema> {
   }
 
   protected override view(): TemplateResult {
-    const use = (name: Name) => this.#voice.use(name);
-    const choosing = html`${['temperature', 'topK', 'topP', 'minP'].map((name) => slider(this, name))}${toggle(this, 'colour')}`;
+    const fields = [this.query(), this.told];
+    const choosing = guard(
+      fields,
+      () => html`${['temperature', 'topK', 'topP', 'minP'].map((name) => slider(this, name))}${toggle(this, 'colour')}`,
+    );
+    const { samples } = this.#temperatures;
     return html`
-      ${voicePanel(this.#voice, this.settings.colour, choosing, use)}
-      ${this.#trainSection()}
-      <section class="panel" aria-labelledby="temperatures">
-        <h2 id="temperatures">Three temperatures, and what breaks</h2>
-        <div class="columns">${['t1', 't2', 't3'].map((name, i) => column(slider(this, name), this.#temperatures.samples[i]))}</div>
-      </section>
-      ${this.#reading.view(this.#voice.name)}
-      ${filesPanel({
-        run: this.#training.run,
-        told: this.#files,
-        save: (file) => download(file, 'unroll.safetensors'),
-        open: (file) => this.#take(file, file.name),
-      })}
+      ${voicePanel(this.#voice, this.settings.colour, choosing, (name) => this.#voice.use(name))}
+      ${this.#trainSection(fields)}
+      ${guard([samples, ...fields], () =>
+        temperaturesPanel(
+          (['t1', 't2', 't3'] as const).map((name) => [schema[name].label, slider(this, name)]),
+          samples,
+        ),
+      )}
+      ${guard([this.#reading.pieces, this.#reading.text, this.#voice.name], () => this.#reading.view(this.#voice.name))}
+      ${guard([this.#training.run?.file, this.#files], () => filesPanel(this.#filesOf()))}
     `;
   }
 
-  #trainSection(): TemplateResult {
+  #filesOf() {
+    return {
+      ...{ run: this.#training.run, told: this.#files },
+      save: (file: Blob) => download(file, 'unroll.safetensors'),
+      open: (file: File) => this.#take(file, file.name),
+    };
+  }
+
+  #trainSection(fields: readonly unknown[]): TemplateResult {
     const isOwn = this.settings.text === 'own';
     const recipe = recipeOf(this.settings);
     const panel = { isOwn, own: this.#own, recipe, problem: this.#textProblem };
-    const fits = obstacle(panel) === '';
     const actions = {
-      ...{ recipe: this.#recipe, fits },
+      ...{ recipe: this.#recipe, fits: obstacle(panel) === '' },
       train: () => this.#training.begin(this.#recipe, this.#source),
       goOn: () => this.#training.goOn(recipe),
     };
-    const shown = [
-      this.#training.run,
-      this.#training.problem,
-      this.#storage,
-      this.#own,
-      this.#textProblem,
-      this.query(),
-      this.told,
-    ];
+    const calls = { pasted: (text: string) => this.#pasted(text), chosen: (file: File) => this.#take(file, file.name) };
+    const names = ['units', 'layers', 'steps', 'rate', 'window', 'batch', 'seed'];
     return html`<section class="panel" aria-labelledby="train">
       <h2 id="train">Train one yourself</h2>
       ${guard(
-        shown,
-        () => html`
-        ${choice(this, 'text')}
-        ${textPanel({ ...panel, pasted: (text) => this.#pasted(text), chosen: (file) => this.#take(file, file.name) })}
-        <div class="fields">${choice(this, 'cell')}${['units', 'layers', 'steps', 'rate', 'window', 'batch', 'seed'].map((name) => slider(this, name))}</div>
-        ${trainPanel(this.#training, actions)}
-        <p class="told" role="alert">${this.#storage}</p>`,
+        [this.#own, this.#textProblem, ...fields],
+        () => html`${choice(this, 'text')}${textPanel({ ...panel, ...calls })}
+          <div class="fields">${choice(this, 'cell')}${names.map((name) => slider(this, name))}</div>`,
       )}
+      ${guard([this.#training.run, this.#training.problem, this.#own, ...fields], () => trainPanel(this.#training, actions))}
+      <p class="told" role="alert">${this.#storage}</p>
     </section>`;
   }
 }

@@ -1,12 +1,17 @@
 // Keeps what a tab did, so that a reload loses nothing: one record for each tab, which no other tab touches.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { TextSource } from '../../worker/write/corpus';
 import type { OwnText } from './own-text';
 import type { KeptRun } from './training';
 
 interface Rooms extends DBSchema {
-  runs: { key: string; value: { readonly id: string; readonly at: number; readonly run: KeptRun } };
+  runs: { key: string; value: { readonly id: string; readonly at: number; readonly run: Omit<KeptRun, 'source'> } };
   texts: { key: string; value: { readonly id: string; readonly at: number; readonly own: OwnText } };
+  /** The text that the run of a record learns: it is large, so it is not written again with every state. */
+  sources: { key: string; value: { readonly id: string; readonly source: TextSource } };
 }
+
+const STORES = ['runs', 'texts', 'sources'] as const;
 
 /** What was found from before. */
 export interface Before {
@@ -63,6 +68,7 @@ export class Keeper {
   #id = '';
   #last: Promise<void> = Promise.resolve();
   #newest: KeptRun | undefined;
+  #source: TextSource | undefined;
   readonly #told: (problem: string) => void;
 
   constructor(told: (problem: string) => void) {
@@ -74,7 +80,7 @@ export class Keeper {
     try {
       this.#db = await openDB<Rooms>(NAME, 1, {
         upgrade(db) {
-          for (const store of ['runs', 'texts'] as const) db.createObjectStore(store, { keyPath: 'id' });
+          for (const store of STORES) db.createObjectStore(store, { keyPath: 'id' });
         },
         blocking: () => this.#db?.close(),
       });
@@ -101,12 +107,14 @@ export class Keeper {
   async #take(db: IDBPDatabase<Rooms>, id: string): Promise<Before> {
     this.#id = id;
     remember(id);
-    const [run, text] = [await db.get('runs', id), await db.get('texts', id)];
-    return { run: run?.run, own: text?.own };
+    const [kept, text, from] = [await db.get('runs', id), await db.get('texts', id), await db.get('sources', id)];
+    // A run without its text could not go on.
+    this.#source = from?.source;
+    return { run: kept && from && { ...kept.run, source: from.source }, own: text?.own };
   }
 
   async #forget(db: IDBPDatabase<Rooms>, ids: readonly string[]): Promise<void> {
-    for (const id of ids) for (const store of ['runs', 'texts'] as const) await db.delete(store, id);
+    for (const id of ids) for (const store of STORES) await db.delete(store, id);
   }
 
   #put(write: (db: IDBPDatabase<Rooms>) => Promise<unknown>): Promise<void> {
@@ -128,10 +136,16 @@ export class Keeper {
     this.#newest = run;
     if (waits) return this.#last;
     return this.#put((db) => {
-      const newest = this.#newest ?? run;
+      const { source, ...newest } = this.#newest ?? run;
       this.#newest = undefined;
-      return db.put('runs', { id: this.#id, at: Date.now(), run: newest });
+      return this.#write(db, newest, source);
     });
+  }
+
+  async #write(db: IDBPDatabase<Rooms>, run: Omit<KeptRun, 'source'>, source: TextSource): Promise<void> {
+    if (source !== this.#source) await db.put('sources', { id: this.#id, source });
+    this.#source = source;
+    await db.put('runs', { id: this.#id, at: Date.now(), run });
   }
 
   /** Keeps the text. */

@@ -4,7 +4,7 @@ import type { RemoteSpeaker } from './speaker/client';
 import type { Piece } from './speaker/writing';
 import { coloured, legend, meanOf } from './surprise';
 
-const START = 'Shall I compare thee to a summer’s day?\nShall I compare thee to a submarine?';
+const START = 'Shall I compare thee to a summer's day?\nShall I compare thee to a submarine?';
 const MOST = 1000;
 
 /** Reads a typed text again whenever it or the network changes. */
@@ -24,7 +24,9 @@ export class Reading {
   async read(name: string): Promise<void> {
     this.#asked += 1;
     const asked = this.#asked;
-    const pieces = await (await this.#speaker).surprises(name, this.text);
+    const speaker = await this.#speaker;
+    // Before the network is there nothing is read; it is read as soon as it is.
+    const pieces = await speaker.surprises(name, this.text).catch((): Piece[] => []);
     if (asked !== this.#asked) return;
     this.pieces = pieces;
     this.#changed();
@@ -33,7 +35,7 @@ export class Reading {
   #verdict(): string {
     const mean = meanOf(this.pieces);
     const strange = this.pieces.filter(({ nats }) => nats === Number.POSITIVE_INFINITY).length;
-    const unknown = strange === 0 ? '' : ` ${strange} characters are not in its vocabulary: crossed out.`;
+    const unknown = strange === 0 ? '' : ` Crossed out: what is not among its characters (${strange}).`;
     return mean === undefined ? `Nothing it could read.${unknown}` : `${mean.toFixed(2)} nats a character.${unknown}`;
   }
 

@@ -14,6 +14,9 @@ export const recipeOf = ({ cell, units, layers, window, batch, rate, steps, seed
   ...{ cell, hidden: units, layers, window, batch, rate, steps, seed },
 });
 
+/** The settings that ask for a recipe. */
+export const settingsOf = ({ hidden, ...rest }: Recipe): Partial<WriteSettings> => ({ ...rest, units: hidden });
+
 /** Whether a run that has begun gives what these settings ask for. */
 export const sameRecipe = (a: Recipe, b: Recipe): boolean =>
   (Object.keys(a) as (keyof Recipe)[]).every((key) => a[key] === b[key]);

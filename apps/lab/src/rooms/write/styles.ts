@@ -14,7 +14,16 @@ export const styles = css`
   @media (min-width: 60rem) { .hero { grid-template-columns: minmax(0, 1fr) 22rem; } }
   .page { display: flex; flex-direction: column; gap: 0.35rem; min-width: 0; }
   .text { font-size: 1rem; line-height: 1.65; margin: 0.25rem 0; }
-  .live { flex: 1 1 auto; height: 19rem; overflow: auto; overscroll-behavior: contain; }
+  input[type='file'] { max-width: 100%; }
+  .row > .field { max-width: 100%; }
+  /* What changes ten times a second changes nothing outside of itself. */
+  .page, .next, .column, .samples, .curve { contain: layout style; }
+  /* The end of the text stays in sight by itself: what is first in it is its end. */
+  .live {
+    background: var(--ground); border: 1px solid var(--line); border-radius: 0.4rem; contain: content; display: flex;
+    flex: 1 1 auto; flex-direction: column-reverse; height: 19rem; overflow: auto; overscroll-behavior: contain;
+  }
+  .live .text { background: none; border: 0; margin: 0 0 auto; }
   @media (min-width: 60rem) { .live { height: auto; max-height: 40rem; min-height: 24rem; } }
   .caret { animation: blink 1s steps(2) infinite; border-right: 2px solid var(--accent); margin-left: 1px; }
   @keyframes blink { to { border-color: transparent; } }

@@ -1,5 +1,6 @@
 // Text coloured by surprise: the darker a character's ground, the less the network expected it.
 import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Piece } from './speaker/writing';
 
 /** Nats at which the next colour begins. */
@@ -21,9 +22,20 @@ export function groups(pieces: readonly Piece[]): { readonly name: string; reado
   return all;
 }
 
-/** A text in its colours. */
-export const coloured = (pieces: readonly Piece[]): TemplateResult =>
+/** Characters that are drawn together: those that stand already are not looked at again. */
+const BLOCK = 100;
+
+const block = (pieces: readonly Piece[]): TemplateResult =>
   html`${groups(pieces).map(({ name, text }) => html`<span class=${name}>${text}</span>`)}`;
+
+/** A text in its colours; it may grow at its end. */
+export function coloured(pieces: readonly Piece[]): TemplateResult {
+  const blocks = Array.from({ length: Math.ceil(pieces.length / BLOCK) }, (_, i) => {
+    const some = pieces.slice(i * BLOCK, (i + 1) * BLOCK);
+    return guard([some[0], some.length], () => block(some));
+  });
+  return html`${blocks}`;
+}
 
 /** What the colours mean. */
 export const legend = (): TemplateResult => html`<p class="legend">

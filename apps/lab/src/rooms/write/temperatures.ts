@@ -43,11 +43,16 @@ function verdict({ words, invented, looped }: Sample): TemplateResult {
   </dl>`;
 }
 
-/** A column: the slider, the text, the count. */
-export const column = (
-  field: TemplateResult,
-  sample: Sample | undefined,
-): TemplateResult => html`<section class="column">
+const column = (name: string, field: TemplateResult, sample: Sample | undefined) => html`<section class="column">
   ${field}
-  ${sample ? html`${verdict(sample)}<pre tabindex="0" role="region" aria-label="Text at this temperature">${sample.text}</pre>` : nothing}
+  ${sample ? html`${verdict(sample)}<pre tabindex="0" role="region" aria-label="What it writes, ${name}">${sample.text}</pre>` : nothing}
+</section>`;
+
+/** Three columns, each by its name and with its slider. */
+export const temperaturesPanel = (
+  columns: readonly (readonly [name: string, field: TemplateResult])[],
+  samples: readonly (Sample | undefined)[],
+): TemplateResult => html`<section class="panel" aria-labelledby="temperatures">
+  <h2 id="temperatures">Three temperatures, and what breaks</h2>
+  <div class="columns">${columns.map(([name, field], i) => column(name, field, samples[i]))}</div>
 </section>`;

@@ -1,5 +1,6 @@
 // The buttons of the training, its curves, and what it wrote on the way.
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { press } from './controls';
 import { curve } from './curve';
 import type { History } from './history';
@@ -74,6 +75,11 @@ const written = ({ samples }: History): TemplateResult | typeof nothing =>
         ({ step, text }) => html`<li><h4>step ${thousand(step)}</h4><pre>${text}</pre></li>`,
       )}</ol>`;
 
+/** Curves and texts are drawn anew only where they have changed. */
+const told = ({ history, recipe }: KeptRun): TemplateResult => html`${facts(history)}
+  <div class="curve">${guard([history.losses, history.held, history.floors, recipe.steps], () => curve(history, recipe.steps))}</div>
+  ${guard([history.samples], () => written(history))}`;
+
 /** All of it. */
 export function trainPanel(training: Training, actions: Actions): TemplateResult {
   const { run, problem } = training;
@@ -81,5 +87,5 @@ export function trainPanel(training: Training, actions: Actions): TemplateResult
     <p class="standing">${standing(training)}</p>
     <p class="help">${differs(training, actions.recipe)}</p>
     <p class="told" role="alert">${problem === '' ? nothing : problem}</p>
-    ${run ? html`${facts(run.history)}${curve(run.history, run.recipe.steps)}${written(run.history)}` : nothing}`;
+    ${run ? told(run) : nothing}`;
 }

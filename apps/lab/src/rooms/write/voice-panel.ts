@@ -10,7 +10,7 @@ const thousand = (value: number) => Math.round(value).toLocaleString('en');
 /** What is told about the one that writes. */
 function about({ opened, name, problem }: Voice): string {
   const network = opened[name];
-  if (!network) return problem === '' ? 'One moment…' : problem;
+  if (!network || problem !== '') return problem === '' ? 'One moment…' : problem;
   const { layers, parameters, symbols, size, nats } = network;
   const score = nats === undefined ? '' : `, ${nats.toFixed(2)} nats on lines it never saw`;
   const from =
@@ -31,7 +31,7 @@ function who(voice: Voice, use: (name: Name) => unknown): TemplateResult | typeo
 export function voicePanel(
   voice: Voice,
   isColoured: boolean,
-  settings: TemplateResult,
+  settings: unknown,
   use: (name: Name) => unknown,
 ): TemplateResult {
   const { pieces, chances, writing } = voice;
@@ -41,7 +41,7 @@ export function voicePanel(
       <h2 id="writes">It writes</h2>
       ${who(voice, use)}
       <p class="help">${about(voice)}</p>
-      <pre class="text live" id="written" tabindex="0" role="region" aria-label="What it writes">${text}${writing ? html`<span class="caret" aria-hidden="true"></span>` : nothing}</pre>
+      <div class="live" tabindex="0" role="region" aria-label="What it writes"><pre class="text" id="written">${text}${writing ? html`<span class="caret" aria-hidden="true"></span>` : nothing}</pre></div>
       <div class="row">
         ${press(writing ? 'Rest' : 'Write on', pieces.length > 0, () => voice.toggle(), true)}
         ${press('A new text', pieces.length > 0, () => voice.another())}

@@ -40,7 +40,7 @@ export class Voice implements ReactiveController {
   writing = false;
   problem = '';
   /** Answers when the first network can be asked. */
-  readonly speaker: Promise<RemoteSpeaker> = openSpeaker();
+  readonly speaker: Promise<RemoteSpeaker> = openSpeaker(() => this.#died());
   readonly #host: ReactiveControllerHost;
   readonly #how: () => How;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -66,6 +66,12 @@ export class Voice implements ReactiveController {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     document.removeEventListener('visibilitychange', this.#later);
+  }
+
+  #died(): void {
+    if (!this.opened.ready) return;
+    [this.writing, this.problem] = [false, 'The worker that writes has died: load the page again.'];
+    this.#host.requestUpdate();
   }
 
   async #first(): Promise<void> {

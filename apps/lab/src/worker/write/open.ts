@@ -16,10 +16,10 @@ export interface Past {
 
 /** What this page trains in the same way; a file with other settings only speaks here. */
 const SAME: Readonly<Record<string, unknown>> = {
-  ...{ version: 2, embedding: 32, dropout: 0, zoneout: 0, validation: 0.1, mode: 'streams' },
+  ...{ embedding: 32, dropout: 0, zoneout: 0, validation: 0.1, mode: 'streams' },
   ...{ optimizer: 'adam', schedule: 'cosine', clip: 5 },
 };
-const NEVER = ['tied', 'forgetBias', 'bytes', 'lines', 'target', 'patience'];
+const NEVER = ['tied', 'forgetBias', 'bytes', 'lines', 'target'];
 const CELLS = ['lstm', 'gru', 'rnn'];
 
 function recipeIn(settings: Readonly<Record<string, unknown>>): Recipe | undefined {

@@ -23,7 +23,7 @@ export interface Job {
 const WRITES = [0, 100, 300, 1000, 3000, 10000];
 const LENGTH = 200;
 /** Messages and files are not made more often than this, in milliseconds. */
-const TELL = 150;
+const TELL = 300;
 const KEEP = 1000;
 /** At most this share of the time goes into files. */
 const SHARE = 0.02;

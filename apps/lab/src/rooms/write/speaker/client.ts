@@ -14,8 +14,8 @@ async function onPage(): Promise<RemoteSpeaker> {
   return new Speaker() as unknown as RemoteSpeaker;
 }
 
-/** Begins a speaker: in a worker of its own, else on the page. */
-export async function openSpeaker(): Promise<RemoteSpeaker> {
+/** Begins a speaker: in a worker of its own, else on the page. `died` is called where that worker ends later. */
+export async function openSpeaker(died: () => void): Promise<RemoteSpeaker> {
   let worker: Worker;
   try {
     worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name: 'unroll-speaker' });
@@ -23,7 +23,10 @@ export async function openSpeaker(): Promise<RemoteSpeaker> {
     return onPage();
   }
   const broken = new Promise<undefined>((resolve) => {
-    worker.addEventListener('error', () => resolve(undefined), { once: true });
+    worker.addEventListener('error', () => {
+      resolve(undefined);
+      died();
+    });
   });
   const remote = wrap<Speaker>(worker) as unknown as RemoteSpeaker;
   // A worker that cannot be loaded says so by an event only.
