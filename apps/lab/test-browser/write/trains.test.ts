@@ -98,4 +98,18 @@ describe.skipIf(missing)('Write trains', () => {
     await stands(other, /Done/);
     expect([await heldOut(page), await heldOut(other)]).toEqual([first, second]);
   });
+  it('goes on while another room is shown, and is found again', async () => {
+    const { page } = await openWrite(lab, '#write?units=64&steps=20000');
+    await button(page, 'Train').click();
+    await stands(page, /^Training\. Step [1-9]/);
+    const step = async () => Number(/Step (\d+)/.exec(await standing(page))?.[1]);
+    const before = await step();
+    await page.getByRole('link', { name: 'Vanish' }).click();
+    await page.locator('unroll-vanish').waitFor();
+    await page.getByRole('link', { name: 'Write' }).click();
+    await stands(page, /^Training\. Step/);
+    await expect.poll(step, { timeout: 20_000 }).toBeGreaterThan(before);
+    await button(page, 'Stop').click();
+    await stands(page, /^Done/);
+  });
 });

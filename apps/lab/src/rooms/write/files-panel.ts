@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { press } from './controls';
-import type { KeptRun } from './training';
+import type { KeptRun } from './kept-run';
 
 /** What the panel shows, and what it calls. */
 export interface FilesPanel {

@@ -1,8 +1,9 @@
 // Keeps what a tab did, so that a reload loses nothing: one record for each tab, which no other tab touches.
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { TextSource } from '../../worker/write/corpus';
+import type { KeptRun } from './kept-run';
 import type { OwnText } from './own-text';
-import type { KeptRun } from './training';
+import { hold, mine, newId, remember } from './tabs';
 
 interface Rooms extends DBSchema {
   runs: { key: string; value: { readonly id: string; readonly at: number; readonly run: Omit<KeptRun, 'source'> } };
@@ -22,37 +23,6 @@ export interface Before {
 const NAME = 'unroll-lab-write';
 /** Records of tabs that are gone: so many are left. */
 const MOST = 4;
-const lockName = (id: string) => `${NAME}-${id}`;
-
-/** Holds a record for as long as the page lives; false where another tab holds it. */
-function hold(id: string): Promise<boolean> {
-  const { locks } = navigator;
-  if (!locks) return Promise.resolve(true);
-  return new Promise((resolve) => {
-    const answer = (lock: Lock | null) => {
-      resolve(lock !== null);
-      return lock === null ? undefined : new Promise<void>(() => undefined);
-    };
-    locks.request(lockName(id), { ifAvailable: true }, answer).catch(() => resolve(true));
-  });
-}
-
-/** The record of this tab before it was loaded again. */
-function mine(): string | undefined {
-  try {
-    return sessionStorage.getItem(NAME) ?? undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function remember(id: string): void {
-  try {
-    sessionStorage.setItem(NAME, id);
-  } catch {
-    // Without it the newest record that no other tab holds is taken.
-  }
-}
 
 /** Why nothing is kept, in words. */
 function words(error: unknown): string {
@@ -99,7 +69,7 @@ export class Keeper {
       await this.#forget(db, ids.filter((other) => other !== id).slice(MOST));
       return this.#take(db, id);
     }
-    const id = crypto.getRandomValues(new Uint32Array(2)).join('-');
+    const id = newId();
     await hold(id);
     return this.#take(db, id);
   }

@@ -4,7 +4,7 @@ import type { RemoteSpeaker } from './speaker/client';
 import type { Piece } from './speaker/writing';
 import { coloured, legend, meanOf } from './surprise';
 
-const START = 'Shall I compare thee to a summer's day?\nShall I compare thee to a submarine?';
+const START = `Shall I compare thee to a summer's day?\nShall I compare thee to a submarine?`;
 const MOST = 1000;
 
 /** Reads a typed text again whenever it or the network changes. */

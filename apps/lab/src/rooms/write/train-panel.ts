@@ -4,8 +4,9 @@ import { guard } from 'lit/directives/guard.js';
 import { press } from './controls';
 import { curve } from './curve';
 import type { History } from './history';
+import type { KeptRun } from './kept-run';
 import { type Recipe, sameRecipe } from './recipe';
-import type { KeptRun, Training } from './training';
+import type { Training } from './training';
 
 /** What the buttons call, and when Train can be pressed. */
 export interface Actions {

@@ -4,27 +4,9 @@ import { engine } from '../../kit/worker';
 import type {} from '../../worker/write';
 import type { TextSource } from '../../worker/write/corpus';
 import type { Ended, Told } from '../../worker/write/messages';
-import { add, cut, type History, NOTHING } from './history';
+import { add, cut, NOTHING } from './history';
+import type { KeptRun, Phase } from './kept-run';
 import type { Recipe } from './recipe';
-
-/** `starting` and `resting`: asked for, and not there yet. */
-export type Phase = 'none' | 'starting' | 'running' | 'resting' | 'paused' | 'done';
-
-/** A run, and all that is needed to go on with it: what is kept over a reload. */
-export interface KeptRun {
-  readonly recipe: Recipe;
-  readonly source: TextSource;
-  readonly phase: Phase;
-  /** Why it rests, where that is worth a sentence. */
-  readonly reason: string;
-  readonly history: History;
-  readonly step: number;
-  /** Everything, as one file. */
-  readonly file: Blob | undefined;
-  /** The step at which the file was made. */
-  readonly fileStep: number;
-  readonly best: Ended['best'];
-}
 
 const words = (error: unknown) => (error instanceof Error ? error.message : String(error));
 const RELOADED = 'The page was loaded again. It goes on from here, with the same numbers as if it had not stopped.';

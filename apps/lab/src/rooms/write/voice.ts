@@ -1,7 +1,7 @@
 // Who writes on the page: the network that came with it, or the reader's own. A few characters ten times a second.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Chance, Choosing } from './speaker/chances';
-import { openSpeaker, type RemoteSpeaker } from './speaker/client';
+import type { RemoteSpeaker } from './speaker/client';
 import type { Opened } from './speaker/network';
 import type { Learned } from './speaker/speaker';
 import type { Piece } from './speaker/writing';
@@ -39,8 +39,7 @@ export class Voice implements ReactiveController {
   chances: readonly Chance[] = [];
   writing = false;
   problem = '';
-  /** Answers when the first network can be asked. */
-  readonly speaker: Promise<RemoteSpeaker> = openSpeaker(() => this.#died());
+  readonly #speaker: Promise<RemoteSpeaker>;
   readonly #host: ReactiveControllerHost;
   readonly #how: () => How;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +47,8 @@ export class Voice implements ReactiveController {
   #learned: Learned | undefined;
   #turn = 0;
 
-  constructor(host: ReactiveControllerHost, how: () => How) {
+  constructor(host: ReactiveControllerHost, speaker: Promise<RemoteSpeaker>, how: () => How) {
+    this.#speaker = speaker;
     this.#host = host;
     this.#how = how;
     host.addController(this);
@@ -68,7 +68,8 @@ export class Voice implements ReactiveController {
     document.removeEventListener('visibilitychange', this.#later);
   }
 
-  #died(): void {
+  /** Says that its worker is gone. */
+  died(): void {
     if (!this.opened.ready) return;
     [this.writing, this.problem] = [false, 'The worker that writes has died: load the page again.'];
     this.#host.requestUpdate();
@@ -76,7 +77,7 @@ export class Voice implements ReactiveController {
 
   async #first(): Promise<void> {
     try {
-      const speaker = await this.speaker;
+      const speaker = await this.#speaker;
       this.opened = { ...this.opened, ready: await speaker.open('ready', await file) };
       await speaker.learned('ready', { kind: 'sonnets' });
       if (this.name === 'ready') await this.anew();
@@ -88,7 +89,7 @@ export class Voice implements ReactiveController {
 
   /** Opens the reader's own network; it goes on with the text where it writes already. */
   async open(network: Blob, learned?: Learned): Promise<void> {
-    const speaker = await this.speaker;
+    const speaker = await this.#speaker;
     const opened = await speaker.open('mine', network);
     this.opened = { ...this.opened, mine: opened };
     // Words are counted once for each text, not for each state of its network.
@@ -119,7 +120,7 @@ export class Voice implements ReactiveController {
 
   /** The text from its beginning. */
   async anew(): Promise<void> {
-    await (await this.speaker).begin(this.name, this.seed);
+    await (await this.#speaker).begin(this.name, this.seed);
     this.pieces = [];
     this.writing = true;
     await this.#write(FIRST);
@@ -135,14 +136,14 @@ export class Voice implements ReactiveController {
 
   /** The bars follow the settings while the text rests. */
   async look(): Promise<void> {
-    this.chances = await (await this.speaker).chances(this.#how().choosing);
+    this.chances = await (await this.#speaker).chances(this.#how().choosing);
     this.#host.requestUpdate();
   }
 
   async #write(count: number): Promise<void> {
     const { choosing } = this.#how();
     try {
-      const { pieces, chances } = await (await this.speaker).write(count, choosing);
+      const { pieces, chances } = await (await this.#speaker).write(count, choosing);
       this.pieces = [...this.pieces, ...pieces];
       this.chances = chances;
     } catch (error) {
