@@ -137,4 +137,35 @@ describe.skipIf(missing)('Write says what is wrong', () => {
     await stands(page, /^Done/);
     await page.locator('[aria-labelledby=train] .told', { hasText: words }).waitFor();
   });
+
+  it('a browser that gives no worker still has the page write, and says why it cannot train', async () => {
+    const { page } = await openWrite(lab, SMALL, {
+      before: (one) =>
+        one.addInitScript(() => {
+          const none = () => {
+            throw new Error('no workers here');
+          };
+          Object.assign(window, { Worker: none });
+        }),
+    });
+    await expect.poll(async () => (await written(page)).length, { timeout: 20_000 }).toBeGreaterThan(50);
+    await button(page, 'Train').click();
+    await page.locator('[aria-labelledby=train] .told', { hasText: 'gives the page no worker' }).waitFor();
+    expect(await pressable(page)).toEqual(['Train']);
+  });
+
+  it('a tab that was put to sleep goes on when it wakes', async () => {
+    const { page } = await openWrite(lab, '#write?units=64&steps=20000');
+    await button(page, 'Train').click();
+    await stands(page, /^Training\. Step [1-9]/);
+    const step = async () => Number(/Step (\d+)/.exec(await standing(page))?.[1]);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    await session.send('Page.setWebLifecycleState', { state: 'active' });
+    const woken = await step();
+    await expect.poll(step, { timeout: 20_000 }).toBeGreaterThan(woken);
+    await button(page, 'Pause').click();
+    await stands(page, /^Paused/);
+  });
 });

@@ -131,7 +131,7 @@ class Write extends Room<typeof schema> implements Owner {
       ${guard(
         [this.#studio.own, this.#studio.problem, ...fields],
         () => html`${choice(this, 'text')}${textPanel({ ...panel, ...calls })}
-          <div class="fields">${choice(this, 'cell')}${names.map((name) => slider(this, name))}</div>`,
+          <div class="fields tight">${choice(this, 'cell')}${names.map((name) => slider(this, name))}</div>`,
       )}
       ${guard([this.#studio.training.run, this.#studio.training.problem, this.#studio.own, ...fields], () => trainPanel(this.#studio.training, actions))}
       <p class="told" role="alert">${this.#studio.storage}</p>

@@ -47,9 +47,9 @@ export const styles = css`
   .bars .before { fill: none; stroke: var(--ink); vector-effect: non-scaling-stroke; }
   .bars .after { fill: var(--accent); }
   .bars .cut th, .bars .cut td { color: var(--soft); text-decoration: line-through; }
-  .next .fields { gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); margin-top: 0.5rem; }
-  .next input.number { width: 4rem; }
-  .next input[type='range'] { flex-basis: 4rem; min-width: 4rem; }
+  .tight { gap: 0.25rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); margin-top: 0.5rem; }
+  .tight input.number { padding: 0.25rem 0.5rem; width: 4.4rem; }
+  .tight input[type='range'] { flex-basis: 4rem; min-width: 4rem; }
   .columns { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
   .column { min-width: 0; }
   .column pre { height: 16rem; overflow: auto; }
@@ -59,7 +59,7 @@ export const styles = css`
   dd { font-variant-numeric: tabular-nums; font-weight: 600; margin: 0; }
   .samples { display: grid; gap: 0.5rem 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); list-style: none; margin: 0; padding: 0; }
   .samples li { min-width: 0; }
-  .samples pre { margin: 0.1rem 0; max-height: 12rem; overflow: auto; }
+  .samples pre { margin: 0.1rem 0; }
   .standing { font-weight: 600; margin: 0.5rem 0 0; min-height: 1.5em; }
   .own { display: grid; gap: 0.5rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
   .over { outline: 3px dashed var(--accent); outline-offset: 4px; }

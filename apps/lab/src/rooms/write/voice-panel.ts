@@ -48,6 +48,6 @@ export function voicePanel(
       </div>
       ${isColoured ? legend() : nothing}
     </div>
-    <div class="next">${bars(chances)}<div class="fields">${settings}</div></div>
+    <div class="next">${bars(chances)}<div class="fields tight">${settings}</div></div>
   </section>`;
 }
