@@ -23,6 +23,13 @@ export const partStyles = css`
     fill: var(--soft);
     font-size: 12px;
   }
+  .over {
+    fill: var(--ink);
+    paint-order: stroke;
+    stroke: var(--panel);
+    stroke-linejoin: round;
+    stroke-width: 4px;
+  }
   .grid {
     stroke: var(--line);
   }
@@ -68,22 +75,25 @@ const edged = (value: number, { from, to }: Scale) =>
   value === Number.NEGATIVE_INFINITY ? from : value === Number.POSITIVE_INFINITY ? to : value;
 
 /** A curve; it breaks off where there is no number. */
-export function curve({ x: xs, y: ys, colour, dash }: Line, { x, y }: Frame): TemplateResult {
+export function curve({ x: xs, y: ys, colour, dash, dots }: Line, { x, y }: Frame): TemplateResult {
   let path = '';
   let pen = 'M';
+  const points: TemplateResult[] = [];
   for (let i = 0; i < xs.length; i++) {
     const value = edged(ys[i] as number, y);
     if (Number.isFinite(value)) path += `${pen}${x.place(xs[i] as number).toFixed(1)} ${y.place(value).toFixed(1)}`;
     pen = Number.isFinite(value) ? 'L' : 'M';
+    if (dots && pen === 'L')
+      points.push(svg`<circle cx=${x.place(xs[i] as number)} cy=${y.place(value)} r="3.5" fill=${colour} />`);
   }
-  return svg`<path class="line" d=${path} stroke=${colour} stroke-dasharray=${dash ?? nothing} />`;
+  return svg`<path class="line" d=${path} stroke=${colour} stroke-dasharray=${dash ?? nothing} />${points}`;
 }
 
 /** A level line with its name. */
 export function level({ name, y: at, colour = 'var(--soft)' }: Level, { left, right, y }: Frame): TemplateResult {
   const place = y.place(at);
   return svg`<line x1=${left} x2=${right} y1=${place} y2=${place} stroke=${colour} stroke-dasharray="2 4" />
-    <text x=${right} y=${place - 4} text-anchor="end">${name}</text>`;
+    <text class="over" x=${right} y=${place - 4} text-anchor="end">${name}</text>`;
 }
 
 /** The stroke of a curve, for the legend. */

@@ -7,6 +7,8 @@ export interface Line {
   readonly colour: string;
   /** Dashes as SVG writes them, so that curves differ without colours. */
   readonly dash?: string;
+  /** Whether each value has a dot: for few of them, or a single one. */
+  readonly dots?: boolean;
 }
 
 /** A level line across the chart. */
