@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { missing } from '../kit/browser.js';
 import { useLab } from '../kit/open.js';
-import { button, openWrite, pressable, SMALL, standing, stands } from './room.js';
+import { button, openWrite, pressable, SMALL, standing, stands, written } from './room.js';
 
 const OWN = `${SMALL}&text=own`;
 const told = (page: Page) => page.locator('#text-told');

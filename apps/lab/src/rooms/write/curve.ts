@@ -30,6 +30,7 @@ export function curve(history: History, steps: number): TemplateResult {
       y: held.map(({ nats }) => nats),
       colour: 'var(--rnn)',
       dash: '6 3',
+      dots: true,
     },
   ];
   const top = Math.max(floors?.guessing ?? 0, ...held.map(({ nats }) => nats)) * 1.1 || 5;

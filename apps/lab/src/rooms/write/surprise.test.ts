@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { classOf, groups, meanOf } from './surprise';
+import { classOf, groups, linesOf, meanOf } from './surprise';
 
 test('each colour begins at its edge', () => {
   expect([0, 0.49, 0.5, 1, 2.9, 3, 4.5, 6, 50].map(classOf).join()).toBe('s0,s0,s1,s2,s3,s4,s5,s6,s6');
@@ -24,4 +24,9 @@ test('the mean leaves out what the network does not know', () => {
     ]),
   ).toBe(1.5);
   expect(meanOf([])).toBeUndefined();
+});
+
+test('lines keep their ends, and together they are the text', () => {
+  const pieces = Array.from('ab\n\nc', (text) => ({ text, nats: 0 }));
+  expect(linesOf(pieces).map((line) => line.map(({ text }) => text).join(''))).toEqual(['ab\n', '\n', 'c']);
 });

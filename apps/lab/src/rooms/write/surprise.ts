@@ -1,5 +1,5 @@
 // Text coloured by surprise: the darker a character's ground, the less the network expected it.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Piece } from './speaker/writing';
 
@@ -22,19 +22,33 @@ export function groups(pieces: readonly Piece[]): { readonly name: string; reado
   return all;
 }
 
-/** Characters that are drawn together: those that stand already are not looked at again. */
-const BLOCK = 100;
+/** The lines of a text, each with its end. */
+export function linesOf(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]];
+  for (const piece of pieces) {
+    lines.at(-1)?.push(piece);
+    if (piece.text === '\n') lines.push([]);
+  }
+  return lines;
+}
 
-const block = (pieces: readonly Piece[]): TemplateResult =>
+const spans = (pieces: readonly Piece[]): TemplateResult =>
   html`${groups(pieces).map(({ name, text }) => html`<span class=${name}>${text}</span>`)}`;
 
-/** A text in its colours; it may grow at its end. */
-export function coloured(pieces: readonly Piece[]): TemplateResult {
-  const blocks = Array.from({ length: Math.ceil(pieces.length / BLOCK) }, (_, i) => {
-    const some = pieces.slice(i * BLOCK, (i + 1) * BLOCK);
-    return guard([some[0], some.length], () => block(some));
-  });
-  return html`${blocks}`;
+/**
+ * A text in its colours, which may grow at its end: a line that is whole is neither drawn nor laid out again.
+ * @param pieces - its characters
+ * @param isColoured - whether in colours
+ * @param end - what stands behind the last one
+ */
+export function coloured(pieces: readonly Piece[], isColoured = true, end: unknown = nothing): TemplateResult {
+  const lines = linesOf(pieces);
+  const last = lines.length - 1;
+  const words = (line: readonly Piece[]) => (isColoured ? spans(line) : html`${line.map(({ text }) => text).join('')}`);
+  return html`${lines.map(
+    (line, i) =>
+      html`<div>${guard([line[0], line.length, isColoured], () => words(line))}${i === last ? end : nothing}</div>`,
+  )}`;
 }
 
 /** What the colours mean. */

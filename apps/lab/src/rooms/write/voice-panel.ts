@@ -35,13 +35,13 @@ export function voicePanel(
   use: (name: Name) => unknown,
 ): TemplateResult {
   const { pieces, chances, writing } = voice;
-  const text = isColoured ? coloured(pieces) : html`${pieces.map((piece) => piece.text).join('')}`;
+  const caret = writing ? html`<span class="caret" aria-hidden="true"></span>` : nothing;
   return html`<section class="panel hero" aria-labelledby="writes">
     <div class="page">
       <h2 id="writes">It writes</h2>
       ${who(voice, use)}
       <p class="help">${about(voice)}</p>
-      <div class="live" tabindex="0" role="region" aria-label="What it writes"><pre class="text" id="written">${text}${writing ? html`<span class="caret" aria-hidden="true"></span>` : nothing}</pre></div>
+      <div class="live" tabindex="0" role="region" aria-label="What it writes"><pre class="text" id="written">${coloured(pieces, isColoured, caret)}</pre></div>
       <div class="row">
         ${press(writing ? 'Rest' : 'Write on', pieces.length > 0, () => voice.toggle(), true)}
         ${press('A new text', pieces.length > 0, () => voice.another())}

@@ -46,6 +46,7 @@ export class Voice implements ReactiveController {
   #connected = false;
   #learned: Learned | undefined;
   #turn = 0;
+  #drawn = 0;
 
   constructor(host: ReactiveControllerHost, speaker: Promise<RemoteSpeaker>, how: () => How) {
     this.#speaker = speaker;
@@ -131,6 +132,7 @@ export class Voice implements ReactiveController {
     this.writing = !this.writing;
     if (this.writing && this.pieces.length >= MOST) void this.another();
     else this.#later();
+    if (!this.writing) void this.look();
     this.#host.requestUpdate();
   }
 
@@ -145,7 +147,9 @@ export class Voice implements ReactiveController {
     try {
       const { pieces, chances } = await (await this.#speaker).write(count, choosing);
       this.pieces = [...this.pieces, ...pieces];
-      this.chances = chances;
+      // Ten changes a second are too many to read.
+      this.#drawn += 1;
+      if (this.#drawn % 2 === 1) this.chances = chances;
     } catch (error) {
       [this.writing, this.problem] = [false, error instanceof Error ? error.message : String(error)];
     }
