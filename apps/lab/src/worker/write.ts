@@ -19,7 +19,12 @@ export const service = {
     await running.catch(() => undefined);
     asked = undefined;
     const { train } = await import('./write/run');
-    const mine = train(job, tell, () => asked);
+    // What is told goes another way than the answer: the answer waits until the last of it has come.
+    let last: unknown;
+    const telling = (told: Told) => {
+      last = tell(told);
+    };
+    const mine = train(job, telling, () => asked).finally(() => last);
     running = mine;
     return mine;
   },
