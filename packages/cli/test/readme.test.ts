@@ -21,14 +21,14 @@ describe('README.md', () => {
     },
   );
 
-  it('never lets npx run the package of that name that is not ours, nor do the guides', () => {
+  it('never lets npx run the package of that name that is not ours, nor do the pages', () => {
     const root = new URL('../../../', import.meta.url);
-    const guides = new URL('apps/docs/guide/', root);
-    const pages = [
-      ...readdirSync(guides)
+    const folders = ['learn/', 'use/', 'command/'].map((name) => new URL(`apps/docs/${name}`, root));
+    const pages = folders.flatMap((folder) =>
+      readdirSync(folder)
         .filter((name) => name.endsWith('.md'))
-        .map((name) => new URL(name, guides)),
-    ];
+        .map((name) => new URL(name, folder)),
+    );
     for (const page of [new URL('README.md', root), ...pages])
       expect(readFileSync(page, 'utf8')).not.toContain('npx unroll');
     expect(readme).not.toContain('npx unroll');
