@@ -1,3 +1,3 @@
 import { project } from '../../scripts/vitest-config.mjs';
 
-export default project('docs examples', ['examples-test/**/*.test.ts']);
+export default project('docs', ['examples-test/**/*.test.ts', 'test/**/*.test.ts']);

@@ -6,11 +6,11 @@ export type Ink = 'plain' | 'state' | 'input' | 'gradient' | 'gate' | 'soft';
 /** A number with at most one digit behind the point. */
 const n = (x: number) => `${Math.round(10 * x) / 10}`;
 
-const escape = (text: string) => text.replace(/[&<>]/g, (c) => `&#${c.codePointAt(0)};`);
+const plainly = (text: string) => text.replace(/[&<>]/g, (c) => `&#${c.codePointAt(0)};`);
 
 /** Words; `_` lowers what follows it up to a space: `h_t−1`. */
 export function text(x: number, y: number, words: string, ink: Ink = 'plain', anchor = 'middle'): string {
-  const parts = escape(words).replace(/_(\S+)/g, '<tspan class="sub" dy="4">$1</tspan><tspan dy="-4">\u200b</tspan>');
+  const parts = plainly(words).replace(/_(\S+)/g, '<tspan class="sub" dy="4">$1</tspan><tspan dy="-4">\u200b</tspan>');
   return `<text class="${ink}" x="${n(x)}" y="${n(y)}" text-anchor="${anchor}">${parts}</text>`;
 }
 
@@ -37,7 +37,7 @@ export function arrow(points: readonly (readonly [number, number])[], ink: Ink =
 /** A drawing, with its name and its description for those who do not see it. */
 export function drawing(size: readonly [number, number], title: string, desc: string, ...parts: string[]): string {
   const id = title.toLowerCase().replace(/\W+/g, '-');
-  const head = `<title id="${id}-title">${escape(title)}</title><desc id="${id}-desc">${escape(desc)}</desc>`;
+  const head = `<title id="${id}-title">${plainly(title)}</title><desc id="${id}-desc">${plainly(desc)}</desc>`;
   const labels = `role="img" aria-labelledby="${id}-title" aria-describedby="${id}-desc"`;
   return `<svg viewBox="0 0 ${size[0]} ${size[1]}" ${labels}>${head}${parts.join('')}</svg>`;
 }

@@ -9,12 +9,33 @@ export const unrolled = (): string =>
     [400, 200],
     'A network, unrolled',
     'The letters of the word five go into four boxes from below. Each box hands its state to the next and says the next letter above. All four boxes have the same matrix W.',
-    arrow([[4, 100], [at(0) - 24, 100]], 'state'),
+    arrow(
+      [
+        [4, 100],
+        [at(0) - 24, 100],
+      ],
+      'state',
+    ),
     ...STEPS.flatMap((t) => [
-      arrow([[at(t), 168], [at(t), 122]], 'input'),
+      arrow(
+        [
+          [at(t), 168],
+          [at(t), 122],
+        ],
+        'input',
+      ),
       box(at(t) - 24, 78, 48, 44, 'W', 'gate'),
-      arrow([[at(t), 78], [at(t), 36]]),
-      arrow([[at(t) + 24, 100], [t < 3 ? at(t + 1) - 24 : 396, 100]], 'state'),
+      arrow([
+        [at(t), 78],
+        [at(t), 36],
+      ]),
+      arrow(
+        [
+          [at(t) + 24, 100],
+          [t < 3 ? at(t + 1) - 24 : 396, 100],
+        ],
+        'state',
+      ),
       text(at(t), 188, 'FIVE'.charAt(t), 'input'),
       text(at(t), 26, 'IVE…'.charAt(t)),
       text(at(t) + 46, 92, `h_${t + 1}`, 'state'),
@@ -29,14 +50,57 @@ export const wayBack = (): string =>
     'From the loss at the last step an arrow goes back through every box to the first step. It becomes thinner at each step.',
     ...STEPS.flatMap((t) => [
       box(at(t) - 24, 96, 48, 44, 'W', 'gate'),
-      arrow([[at(t), 178], [at(t), 140]], 'input', 1.5),
+      arrow(
+        [
+          [at(t), 178],
+          [at(t), 140],
+        ],
+        'input',
+        1.5,
+      ),
       text(at(t), 198, `x_${t + 1}`, 'input'),
-      ...(t < 3 ? [arrow([[at(t) + 24, 106], [at(t + 1) - 24, 106]], 'state', 1.5)] : []),
-      ...(t > 0 ? [arrow([[at(t) - 24, 128], [at(t - 1) + 24, 128]], 'gradient', 0.7 + 1.5 * t)] : []),
+      ...(t < 3
+        ? [
+            arrow(
+              [
+                [at(t) + 24, 106],
+                [at(t + 1) - 24, 106],
+              ],
+              'state',
+              1.5,
+            ),
+          ]
+        : []),
+      ...(t > 0
+        ? [
+            arrow(
+              [
+                [at(t) - 24, 128],
+                [at(t - 1) + 24, 128],
+              ],
+              'gradient',
+              0.7 + 1.5 * t,
+            ),
+          ]
+        : []),
     ]),
     box(at(3) - 32, 26, 64, 34, 'loss', 'gradient'),
-    arrow([[at(3) - 8, 96], [at(3) - 8, 60]], 'state', 1.5),
-    arrow([[at(3) + 10, 60], [at(3) + 10, 96]], 'gradient', 6),
+    arrow(
+      [
+        [at(3) - 8, 96],
+        [at(3) - 8, 60],
+      ],
+      'state',
+      1.5,
+    ),
+    arrow(
+      [
+        [at(3) + 10, 60],
+        [at(3) + 10, 96],
+      ],
+      'gradient',
+      6,
+    ),
     text(150, 46, '← the gradient, times W at each step', 'gradient'),
   );
 
@@ -51,8 +115,20 @@ export const regimes = (): string =>
     [400, 225],
     'Three regimes',
     'Size of a gradient against the steps back, on a logarithmic axis. With a factor of 1.2 a step it rises, with 1 it stays, with 0.8 it falls, each on a straight line.',
-    arrow([[40, 200], [40, 10]], 'soft'),
-    arrow([[40, 200], [392, 200]], 'soft'),
+    arrow(
+      [
+        [40, 200],
+        [40, 10],
+      ],
+      'soft',
+    ),
+    arrow(
+      [
+        [40, 200],
+        [392, 200],
+      ],
+      'soft',
+    ),
     line(powers(1.2), 'gradient', 3),
     line(powers(1), 'state', 3),
     line(powers(0.8), 'input', 3),
@@ -73,8 +149,20 @@ export const forget = (): string =>
     [400, 225],
     'What a forget gate leaves',
     'Share of a memory that is left after up to 40 steps. With a bias of 0 it is gone after 5, with 1 after 15, with 2 a little is left after 30, with 5 three quarters are left after 40.',
-    arrow([[40, 190], [40, 12]], 'soft'),
-    arrow([[40, 190], [392, 190]], 'soft'),
+    arrow(
+      [
+        [40, 190],
+        [40, 12],
+      ],
+      'soft',
+    ),
+    arrow(
+      [
+        [40, 190],
+        [392, 190],
+      ],
+      'soft',
+    ),
     line(fall(0), 'gradient', 3),
     line(fall(1), 'input', 3),
     line(fall(2), 'gate', 3),

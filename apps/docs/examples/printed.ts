@@ -24,7 +24,10 @@ function renew({ where, printed }: Shown, now: string): void {
   const url = new URL(file, root);
   const all = readFileSync(url, 'utf8');
   // Blocks above may have become longer or shorter: the place is the nearest block that shows the same.
-  const from = all.split('\n').slice(0, Math.max(0, Number(line) - 40)).join('\n').length;
+  const from = all
+    .split('\n')
+    .slice(0, Math.max(0, Number(line) - 40))
+    .join('\n').length;
   const at = all.indexOf(`\`\`\`text\n${printed}\`\`\``, from);
   if (at < 0) throw new Error(`${where}: expected its block of text`);
   const start = at + '```text\n'.length;

@@ -35,14 +35,20 @@ export function generateCommand() {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const rows = help().groups.find(({ title }) => title === 'Commands')?.rows ?? [];
-  const commands = rows.map(([usage, text]) => ({ name: usage.split(' ')[0], text })).filter(({ name }) => name !== 'help');
+  const commands = rows
+    .map(([usage, text]) => ({ name: usage.split(' ')[0], text }))
+    .filter(({ name }) => name !== 'help');
   for (const { name } of commands) writeFileSync(join(folder, `${name}.md`), page(help(name)));
 
   const hasPage = ({ name }) => existsSync(join(docs, `command/${name}.md`));
-  const link = (command) => (hasPage(command) ? `[${command.name}](./${command.name})` : `[${command.name}](#${command.name})`);
+  const link = (command) =>
+    hasPage(command) ? `[${command.name}](./${command.name})` : `[${command.name}](#${command.name})`;
   const list = commands.map((command) => `| ${link(command)} | ${words(command.text)} |`);
   const others = commands.filter((command) => !hasPage(command));
   const sections = others.map(({ name }) => `## ${name}\n\n${page(help(name))}`);
-  writeFileSync(join(folder, 'index.md'), `| command | what it does |\n| --- | --- |\n${list.join('\n')}\n\n${sections.join('\n')}`);
+  writeFileSync(
+    join(folder, 'index.md'),
+    `| command | what it does |\n| --- | --- |\n${list.join('\n')}\n\n${sections.join('\n')}`,
+  );
   return commands.map(({ name }) => name);
 }

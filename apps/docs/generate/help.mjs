@@ -17,5 +17,9 @@ export function parseHelp(text) {
       if (last) last[1] = `${last[1]} ${line.trim()}`.trim();
     } else if (line.trim() && groups.length === 0) about.push(line.trim());
   }
-  return { usage: first.replace(/^Usage: /, ''), about: about.join(' '), groups: groups.filter(({ rows }) => rows.length > 0) };
+  return {
+    usage: first.replace(/^Usage: /, ''),
+    about: about.join(' '),
+    groups: groups.filter(({ rows }) => rows.length > 0),
+  };
 }

@@ -20,5 +20,8 @@ export function place(path, packages) {
  * @param {readonly string[]} packages those that have a page
  */
 export function toSite(text, folder, packages) {
-  return text.replace(/\]\((?!https?:|#|mailto:)([^)\s]+)\)/g, (_, link) => `](${place(posix.join(folder, link), packages)})`);
+  return text.replace(
+    /\]\((?!https?:|#|mailto:)([^)\s]+)\)/g,
+    (_, link) => `](${place(posix.join(folder, link), packages)})`,
+  );
 }

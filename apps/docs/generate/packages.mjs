@@ -17,7 +17,10 @@ export const published = () =>
 const question = (name) => {
   const readme = readFileSync(join(root, 'packages', name, 'README.md'), 'utf8');
   const [, paragraph = ''] = readme.split(/\n\n/);
-  return paragraph.replace(/\s+/g, ' ').split(/(?<=[.?!:]) /)[0].replace(/:$/, '.');
+  return paragraph
+    .replace(/\s+/g, ' ')
+    .split(/(?<=[.?!:]) /)[0]
+    .replace(/:$/, '.');
 };
 
 /** Writes a page for each package, and a list of them. */
@@ -29,9 +32,14 @@ export function generatePackages() {
   for (const name of names) {
     const text = toSite(readFileSync(join(root, 'packages', name, 'README.md'), 'utf8'), `packages/${name}`, names);
     const api = `\n::: tip API\nEvery name with a sentence, grouped by question: [API of @unroll/${name}](/api/@unroll/${name}/).\n:::\n`;
-    writeFileSync(join(folder, `${name}.md`), text.replace(/^# .*\n/, (title) => `${title}${api}`));
+    writeFileSync(
+      join(folder, `${name}.md`),
+      text.replace(/^# .*\n/, (title) => `${title}${api}`),
+    );
   }
-  const rows = names.map((name) => `| [@unroll/${name}](./${name}) | ${question(name)} | [API](/api/@unroll/${name}/) |`);
+  const rows = names.map(
+    (name) => `| [@unroll/${name}](./${name}) | ${question(name)} | [API](/api/@unroll/${name}/) |`,
+  );
   writeFileSync(
     join(folder, 'index.md'),
     `# Packages\n\nEach package answers one question and is installed on its own.\n\n| package | what it is | every name |\n| --- | --- | --- |\n${rows.join('\n')}\n`,

@@ -22,7 +22,8 @@ export const dist = fileURLToPath(new URL('../.vitepress/dist', import.meta.url)
 
 /** Fails with what to do where the site is not built. */
 export function checkBuilt(): void {
-  if (!existsSync(join(dist, 'index.html'))) throw new Error('expected the built site: pnpm --filter @unroll/docs build');
+  if (!existsSync(join(dist, 'index.html')))
+    throw new Error('expected the built site: pnpm --filter @unroll/docs build');
 }
 
 /** All pages of the built site, as paths below `/unroll`. */

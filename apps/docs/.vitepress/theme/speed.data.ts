@@ -24,6 +24,7 @@ export interface Speed {
 }
 
 declare const data: Speed;
+
 export { data };
 
 const SHOWN = {

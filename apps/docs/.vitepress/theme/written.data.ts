@@ -8,6 +8,7 @@ export interface Written {
 }
 
 declare const data: Written;
+
 export { data };
 
 export default {

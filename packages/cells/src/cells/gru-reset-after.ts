@@ -59,7 +59,19 @@ export function gruResetAfterStep(params: GruResetAfterParams, { h }: GruState, 
   return { h: add(mul(sub(1, z), n), mul(z, h)) };
 }
 
-/** PyTorch's GRU, whose step is {@link gruResetAfterStep}. For the textbooks' one, see {@link gru}. */
+/**
+ * PyTorch's GRU, whose step is {@link gruResetAfterStep}. For the textbooks' one, see {@link gru}.
+ *
+ * $$
+ * \begin{aligned}
+ * r_t, z_t &= \sigma(W_x x_t + W_h h_{t-1} + b) \\
+ * n_t &= \tanh(W_x x_t + b + r_t \odot (W_h h_{t-1} + b_{hn})) \\
+ * h_t &= (1 - z_t) \odot n_t + z_t \odot h_{t-1}
+ * \end{aligned}
+ * $$
+ *
+ * Each gate has its own rows of `W_x`, `W_h` and `b`, in the order `r, z, n`.
+ */
 export const gruResetAfter: Cell<GruResetAfterParams, GruState> = {
   name: 'gruResetAfter',
   directions: 1,

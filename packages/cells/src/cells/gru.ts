@@ -71,7 +71,19 @@ export function gruStep(params: GruParams, { h }: GruState, x: Tensor2D): GruSta
   return { h: add(mul(sub(1, z), h), mul(z, n)) };
 }
 
-/** The GRU of the textbooks, whose step is {@link gruStep}. For PyTorch's, see {@link gruResetAfter}. */
+/**
+ * The GRU of the textbooks, whose step is {@link gruStep}. For PyTorch's, see {@link gruResetAfter}.
+ *
+ * $$
+ * \begin{aligned}
+ * r_t, z_t &= \sigma(W_x x_t + W_h h_{t-1} + b) \\
+ * n_t &= \tanh(W_x x_t + W_h (r_t \odot h_{t-1}) + b) \\
+ * h_t &= (1 - z_t) \odot h_{t-1} + z_t \odot n_t
+ * \end{aligned}
+ * $$
+ *
+ * Each gate has its own rows of `W_x`, `W_h` and `b`, in the order `r, z, n`.
+ */
 export const gru: Cell<GruParams, GruState> = {
   name: 'gru',
   directions: 1,

@@ -55,7 +55,18 @@ export function layerNormLstmStep(params: LayerNormLstmParams, { h, c }: LstmSta
   return { h: h_t, c: c_t };
 }
 
-/** The LSTM with layer normalisation, whose step is {@link layerNormLstmStep}; gains start at 1. */
+/**
+ * The LSTM with layer normalisation, whose step is {@link layerNormLstmStep}; gains start at 1.
+ *
+ * $$
+ * \begin{aligned}
+ * c_t &= f_t \odot c_{t-1} + i_t \odot g_t \\
+ * h_t &= o_t \odot \tanh(\mathrm{LN}(c_t; g_c) + b_c)
+ * \end{aligned}
+ * $$
+ *
+ * The gates are those of {@link lstm}, of normalised `W_x·xₜ` and `W_h·hₜ₋₁`.
+ */
 export const layerNormLstm: Cell<LayerNormLstmParams, LstmState> = {
   name: 'layerNormLstm',
   directions: 1,

@@ -72,7 +72,20 @@ export function lstmStep(params: LstmParams, { h, c }: LstmState, x: Tensor2D): 
   return { h: h_t, c: c_t };
 }
 
-/** The LSTM, whose step is {@link lstmStep}. Its forget gate starts with a bias of 1 (see {@link InitOptions}). */
+/**
+ * The LSTM, whose step is {@link lstmStep}. Its forget gate starts with a bias of 1 (see {@link InitOptions}).
+ *
+ * $$
+ * \begin{aligned}
+ * i_t, f_t, o_t &= \sigma(W_x x_t + W_h h_{t-1} + b) \\
+ * g_t &= \tanh(W_x x_t + W_h h_{t-1} + b) \\
+ * c_t &= f_t \odot c_{t-1} + i_t \odot g_t \\
+ * h_t &= o_t \odot \tanh(c_t)
+ * \end{aligned}
+ * $$
+ *
+ * Each gate has its own rows of `W_x`, `W_h` and `b`, in the order `i, f, g, o`.
+ */
 export const lstm: Cell<LstmParams, LstmState> = {
   name: 'lstm',
   directions: 1,

@@ -66,6 +66,14 @@ function linear(params: MinGruParams, x: Tensor2D) {
 /**
  * The minimal GRU, whose step is {@link minGruStep}. No gate looks at the state, so a whole sequence is a parallel scan:
  * `T` steps in `log₂ T` rounds.
+ *
+ * $$
+ * \begin{aligned}
+ * z_t &= \sigma(W_x x_t + b) \\
+ * n_t &= W_x x_t + b \\
+ * h_t &= (1 - z_t) \odot h_{t-1} + z_t \odot n_t
+ * \end{aligned}
+ * $$
  */
 export const minGru: Cell<MinGruParams, HiddenState> = {
   name: 'minGru',

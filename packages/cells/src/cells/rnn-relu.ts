@@ -25,7 +25,11 @@ export function rnnReluStep({ W_xh, W_hh, b_h }: RnnReluParams, { h }: HiddenSta
   return { h: relu(add(dot(W_hh, h), dot(W_xh, x), b_h)) };
 }
 
-/** The vanilla cell with a rectifier, whose step is {@link rnnReluStep}. */
+/**
+ * The vanilla cell with a rectifier, whose step is {@link rnnReluStep}.
+ *
+ * $$ h_t = \max(0, W_{hh} h_{t-1} + W_{xh} x_t + b_h) $$
+ */
 export const rnnRelu: Cell<RnnReluParams, HiddenState> = {
   name: 'rnnRelu',
   directions: 1,

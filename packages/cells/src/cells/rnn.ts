@@ -41,7 +41,11 @@ export function rnnStep({ W_xh, W_hh, b_h }: RnnParams, { h }: RnnState, x: Tens
   return { h: tanh(add(dot(W_hh, h), dot(W_xh, x), b_h)) };
 }
 
-/** The vanilla cell (Elman 1990), whose step is {@link rnnStep}. */
+/**
+ * The vanilla cell (Elman 1990), whose step is {@link rnnStep}.
+ *
+ * $$ h_t = \tanh(W_{hh} h_{t-1} + W_{xh} x_t + b_h) $$
+ */
 export const rnn: Cell<RnnParams, RnnState> = {
   name: 'rnn',
   directions: 1,

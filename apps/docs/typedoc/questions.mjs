@@ -1,0 +1,70 @@
+// The questions that the names of a package answer, in the order of its page. A name belongs to the first question one of
+// whose patterns fits the file it comes from, below `packages/`. What fits none stands under "Other names".
+const TYPES = /\/(types|errors|[\w-]*-error)\.ts$/;
+
+export const questions = {
+  tensor: [
+    ['Start: what runs here?', /tensor\/src\/(ready|wasm-\w+|start-\w+|threads|kernels\/runtime)/],
+    ['Making tensors, and reading them', /tensor\/src\/(create|initialise|arrange|join)/],
+    ['Formulas: products, gates, sums', /tensor\/src\/(arithmetic|dot|pointwise|reduce|softmax|where|embed|float)/],
+    ['Losses', /tensor\/src\/(linear-)?cross-entropy/],
+    ['Gradients', /tensor\/src\/gradient/],
+    ['Parameters: trees and variables', /tensor\/src\/(tree|variables)/],
+    ['Memory: who frees what?', /tensor\/src\/memory/],
+    ['Files: safetensors and small weights', /safetensors\/src|src\/safetensors/],
+    ['Kernels: fast ways that cells and optimisers take', /kernels/],
+    ['Errors and types', /./],
+  ],
+  cells: [
+    ['PyTorch: weights there and back', /formats\/pytorch/],
+    ['Cells: what is a step?', /cells\/src\/cells/],
+    ['First weights', /cells\/src\/init/],
+    ['Sequences: how is one walked?', /cells\/src\/net/],
+    ['Save and open', /cells\/src\/(model\/(save|config)|open|formats)/],
+    ['What is read, and what is asked for?', /cells\/src\/model\/(inputs?|heads?|embedding|linear)\b/],
+    ['Models', /cells\/src\/model/],
+  ],
+  train: [
+    ['On the disk', /train\/src\/node/],
+    ['Training: the loop', /loop\/(train|trainer|trainable|options|progress|batches|cursor|random|differentiate)/],
+    ['Measuring: how well?', /loop\/(evaluate|metrics)/],
+    ['Optimisers and clipping', /optimisers/],
+    ['Learning rates', /rates/],
+    ['Stopping and going on: snapshots and checkpoints', /snapshot|checkpoint/],
+    ['Errors', TYPES],
+  ],
+  run: [
+    ['Opening a file, and stepping it', /run\/src\/(open|net|state)/],
+    ['What the file says', /run\/src\/config/],
+    ['Where it runs, and what goes wrong', /./],
+  ],
+  probe: [
+    ['Plots and reports', /probe\/src\/plots/],
+    ['Gradients through time: how much arrives?', /probe\/src\/flow/],
+    ['Theory: bounds, spectra, the highway', /probe\/src\/theory/],
+    ['First weights: which regime?', /probe\/src\/regimes/],
+    ['Gates: what do units do on a text?', /probe\/src\/gates/],
+    ['Memory: what can a state keep?', /probe\/src\/memory/],
+    ['Clipping', /probe\/src\/clipping/],
+    ['Networks that can be measured', /probe\/src\/walk/],
+  ],
+  text: [
+    ['Series: columns of numbers', /text\/src\/series/],
+    ['Tables', /text\/src\/csv/],
+    ['Files and downloads', /text\/src\/node/],
+    ['A text to begin with', /text\/src\/sonnets/],
+    ['Vocabularies: which id has which symbol?', /text\/src\/vocabulary/],
+    ['Batches: how do ids come before a network?', /text\/src\/batches/],
+    ['Guessing without a network: n-grams', /text\/src\/ngram/],
+    ['Ids: how are they kept, and which are held out?', /text\/src\/ids/],
+  ],
+  sample: [
+    ['Drawing: from logits to an id', /sample\/src\/(sampler|greedy|softmax|seeded|random|next)/],
+    ['Writing: from ids to text', /sample\/src\/(generate|score)/],
+    ['Filters: which ids may come?', /sample\/src\/(temperature|top-|min-p|typical|filter)/],
+    ['Penalties and biases', /sample\/src\/(\w+-)?(penalty|bias)/],
+    ['In the order of other libraries', /sample\/src\/(huggingface|llama)/],
+    ['Errors', TYPES],
+  ],
+  cli: [['The command as a function', /./]],
+};
