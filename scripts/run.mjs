@@ -34,6 +34,7 @@ const tasks = {
     ['run', 'knip'],
     ['run', 'size'],
   ],
+  'test:site': [install, turbo('test:site')],
 };
 /** Sites: built, then served, unless `--build` says otherwise. */
 const sites = { lab: 4173, docs: 4273 };

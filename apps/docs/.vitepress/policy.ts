@@ -15,8 +15,11 @@ const policy = (hashes: readonly string[]) =>
     "form-action 'none'",
   ].join('; ');
 
+/** VitePress gives the first page no main landmark. Layout.vue does the same where a reader comes from another page. */
+const HOME = '<div class="VPContent is-home"';
+
 /**
- * Puts a Content-Security-Policy into a built page.
+ * Puts a Content-Security-Policy into a built page, and a landmark into the first.
  * @param html - the page
  * @returns the page with the policy as the first thing of its head
  */
@@ -24,5 +27,5 @@ export function withPolicy(html: string): string {
   const scripts = [...html.matchAll(/<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   const hashes = scripts.map(([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`);
   const meta = `<meta http-equiv="Content-Security-Policy" content="${policy([...new Set(hashes)])}">`;
-  return html.replace(/<head>/, `<head>\n    ${meta}`);
+  return html.replace(/<head>/, `<head>\n    ${meta}`).replace(HOME, `${HOME} role="main"`);
 }

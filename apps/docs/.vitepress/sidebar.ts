@@ -40,7 +40,12 @@ const COMMANDS = ['train', 'sample', 'eval', 'predict', 'export', 'gradients', '
 export function sidebar(lab: Item): DefaultTheme.SidebarMulti {
   const reference: Item = {
     text: 'Reference',
-    items: [{ text: 'Glossary', link: '/glossary' }, { text: 'Notation', link: '/notation' }, { text: 'Decisions', link: '/decisions/' }, lab],
+    items: [
+      { text: 'Glossary', link: '/glossary' },
+      { text: 'Notation', link: '/notation' },
+      { text: 'Decisions', link: '/decisions/' },
+      lab,
+    ],
   };
   const learn: Item = { text: 'Learn', link: '/learn/', items: pages('learn') };
   const use: Item = { text: 'Use', link: '/use/', items: listed('use', USE) };

@@ -116,7 +116,7 @@ export const bottleneck = (): string =>
       ],
       'state',
     ),
-    text(362, 75, 'what next?'),
+    text(334, 75, 'next?', 'plain', 'start'),
     text(200, 136, 'attention: all states, and a look at each'),
     ...[...'a long s'].flatMap((letter, k) => [
       text(30 + 18 * k, 232, letter, 'input'),
@@ -130,5 +130,5 @@ export const bottleneck = (): string =>
         1,
       ),
     ]),
-    text(362, 167, 'what next?'),
+    text(326, 167, 'next?', 'plain', 'start'),
   );

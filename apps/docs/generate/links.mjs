@@ -4,7 +4,7 @@ import { posix } from 'node:path';
 const REPOSITORY = 'https://github.com/unroll-js/unroll/blob/main/';
 
 /** Where a path of the repository is on the site, or in the repository on the web. */
-export function place(path, packages) {
+function place(path, packages) {
   const [file = '', anchor] = path.split('#');
   const hash = anchor ? `#${anchor}` : '';
   const page = /^apps\/docs\/(.*)\.md$/.exec(file)?.[1];

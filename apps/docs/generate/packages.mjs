@@ -8,7 +8,7 @@ const docs = join(dirname(fileURLToPath(import.meta.url)), '..');
 const root = join(docs, '../..');
 
 /** The packages that are published, with a README. */
-export const published = () =>
+const published = () =>
   readdirSync(join(root, 'packages')).filter((name) => {
     const [readme, manifest] = ['README.md', 'package.json'].map((file) => join(root, 'packages', name, file));
     return existsSync(readme) && !JSON.parse(readFileSync(manifest, 'utf8')).private;

@@ -12,13 +12,13 @@ interface Measured {
 }
 
 /** One workload: who took how many milliseconds, the fastest first. */
-export interface Race {
+interface Race {
   readonly title: string;
   readonly bars: readonly { readonly name: string; readonly ms: number }[];
 }
 
 /** The chart of speed: what `npm run bench` measured. */
-export interface Speed {
+interface Speed {
   readonly where: string;
   readonly races: readonly Race[];
 }

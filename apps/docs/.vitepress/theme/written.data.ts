@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** What stands in the hero where no script runs: what the command wrote, from its capture. */
-export interface Written {
+interface Written {
   readonly command: string;
   readonly steps: string;
   readonly text: string;
