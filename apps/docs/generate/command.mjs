@@ -42,7 +42,7 @@ export function generateCommand() {
 
   const hasPage = ({ name }) => existsSync(join(docs, `command/${name}.md`));
   const link = (command) =>
-    hasPage(command) ? `[${command.name}](./${command.name})` : `[${command.name}](#${command.name})`;
+    hasPage(command) ? `[${command.name}](/command/${command.name})` : `[${command.name}](#${command.name})`;
   const list = commands.map((command) => `| ${link(command)} | ${words(command.text)} |`);
   const others = commands.filter((command) => !hasPage(command));
   const sections = others.map(({ name }) => `## ${name}\n\n${page(help(name))}`);

@@ -22,7 +22,8 @@ export function prepare(folder) {
 /** Runs an entry in a folder; the checkpoint that a command overwrites is one of ours. */
 export function show(entry, folder) {
   const args = entry.script ? [join(root, entry.script)] : [unroll, ...entry.args];
-  const env = { ...process.env, NO_COLOR: '1', COLUMNS, TZ: 'UTC' };
+  // As npx runs it, so that what it advises begins with npx, too.
+  const env = { ...process.env, npm_config_user_agent: 'npm', NO_COLOR: '1', COLUMNS, TZ: 'UTC' };
   const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${typed(entry)}: exit code ${status}\n${stderr}`);
   // What a training says on its way goes to stderr. Of the long experiments it would be hundreds of lines.

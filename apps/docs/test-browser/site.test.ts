@@ -81,7 +81,7 @@ describe.each(LOOKS)('at $width, $colorScheme', ({ width, colorScheme }) => {
       `${width} ${colorScheme}: ${paths.length} pages, ${found.length} findings, ${wrong.length} errors; asked: ${[...asked].length} origin`,
     );
     for (const finding of [...found, ...wrong]) console.log(finding.replaceAll('\n', ' '));
-        expect(found).toHaveLength(0);
+    expect(found).toHaveLength(0);
     expect(wrong).toHaveLength(0);
     expect([...asked].filter((origin) => origin !== new URL(site.url).origin && origin !== 'null')).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { noEmptyHeaders } from '../.vitepress/markdown.js';
 import { withPolicy } from '../.vitepress/policy.js';
 import { roomElement } from '../.vitepress/theme/rooms.js';
 import { parseHelp } from '../generate/help.mjs';
@@ -44,4 +45,12 @@ it('lets a page run its own scripts by their hash, and no others', () => {
   const page = withPolicy('<head></head><script>a()</script><script type="module" src="/b.js"></script>');
   expect(page).toMatch(/script-src 'self' 'wasm-unsafe-eval' 'sha256-[\w+/]{43}='; /);
   expect(page).not.toMatch(/script-src[^;]*(unsafe-inline|'unsafe-eval')/);
+});
+
+it('makes no header of an empty corner', () => {
+  const token = (type: string, tag: string, content = '') => ({ type, tag, content });
+  const row = (words: string) => [token('th_open', 'th'), token('inline', '', words), token('th_close', 'th')];
+  const tokens = [...row(''), ...row('cell')];
+  noEmptyHeaders({ core: { ruler: { push: (_, rule) => rule({ tokens }) } } });
+  expect(tokens.map(({ tag }) => tag).join()).toBe('td,,td,th,,th');
 });

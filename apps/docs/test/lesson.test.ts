@@ -47,8 +47,10 @@ describe.each(pages)('%s', (name) => {
 
 it('links each of the four exercises to the room that sets everything', () => {
   const rooms = (name: string) => [...read(name).matchAll(/<Room address="([^"]+)"/g)].map(([, address]) => address);
-  expect(rooms('04-regimes.md')).toContain('vanish?cell=rnn&T=200');
-  expect(rooms('05-lstm.md')).toContain('vanish?cell=lstm&T=200');
-  expect(rooms('08-forget-bias.md')).toEqual(['vanish?cell=lstm&T=200&bf=1', 'vanish?cell=lstm&T=200&bf=0']);
-  expect(rooms('09-temperature.md')[0]).toMatch(/^write\?temperature=/);
+  // As many seeds as the command has by default: the numbers are the same.
+  expect(rooms('04-regimes.md')).toContain('vanish?cell=rnn&T=200&seeds=10');
+  expect(rooms('05-lstm.md')).toContain('vanish?cell=lstm&T=200&seeds=10');
+  const biases = [1, 0].map((bias) => `vanish?cell=lstm&T=200&bf=${bias}&seeds=10`);
+  expect(rooms('08-forget-bias.md')).toEqual(biases);
+  expect(rooms('09-temperature.md')).toEqual(['write?t1=0.5&t2=1&t3=1.5']);
 });

@@ -12,12 +12,15 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const captured = (name: string) => readFileSync(here(`../terminals/${name}.txt`), 'utf8');
 const unroll = here('../../../packages/cli/bin/unroll.js');
 
-/** Lines that say something of a kind: every number is a #, and what a network wrote (no number in it) is left out. */
+/**
+ * Lines that say something of a kind: every number is a #. What a network wrote (no number in it) is left out, and what the
+ * clock writes, the progress every few seconds.
+ */
 const kinds = (text: string) =>
   new Set(
     text
       .split('\n')
-      .filter((line) => /\d/.test(line))
+      .filter((line) => /\d/.test(line) && !/\d s left|\d:\d\d left/.test(line))
       .map((line) =>
         line
           .replace(/[\d.,:e−+-]*\d[\d.,:]*/g, '#')
