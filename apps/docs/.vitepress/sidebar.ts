@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { DefaultTheme } from 'vitepress';
+import { packages } from './api-sidebar.ts';
 
 type Item = DefaultTheme.SidebarItem;
 
@@ -16,18 +17,6 @@ const pages = (folder: string): Item[] =>
 
 const listed = (folder: string, names: readonly string[]): Item[] =>
   names.map((name) => ({ text: title(`${folder}/${name}.md`), link: `/${folder}/${name}` }));
-
-/** The pages of the API, by package, as TypeDoc lists them; each begins with the package's README. */
-function packages(): Item[] {
-  const file = here('api/typedoc-sidebar.json');
-  const api: Item[] = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : [];
-  const short = (item: Item) => item.text?.replace('@unroll/', '') ?? '';
-  return api.map((item) => ({
-    ...item,
-    link: `/packages/${short(item)}`,
-    items: [{ text: 'README', link: `/packages/${short(item)}` }, ...(item.items ?? [])],
-  }));
-}
 
 const USE = ['browser', 'worker', 'text', 'series', 'stream', 'pytorch', 'cell', 'speed'];
 const COMMANDS = ['train', 'sample', 'eval', 'predict', 'export', 'gradients', 'gates', 'memory', 'compare', 'doctor'];

@@ -39,7 +39,7 @@ it('says in words what an instrument shows where no script runs', { timeout: 60_
   for (const path of ['/', '/learn/04-regimes.html', '/learn/10-bottleneck.html']) {
     await page.goto(`${site.url}${path}`);
     const figure = page.locator('.instrument').first();
-    expect((await figure.locator('.in-words').innerText()).length).toBeGreaterThan(60);
+    expect((await figure.locator('.in-words').textContent())?.length).toBeGreaterThan(60);
     expect(await figure.locator('a.room').getAttribute('href')).toMatch(/^\/unroll\/lab\/#\w+/);
   }
   await context.close();
