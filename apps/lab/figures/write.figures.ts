@@ -39,16 +39,16 @@ async function inNode(folder: string): Promise<number> {
 }
 
 it('how soon it writes', async () => {
+  const all: number[] = [];
   for (let i = 0; i < 5; i++) {
     const { page } = await lab.open('#write', { before: noteFirstText });
     await page.waitForFunction(() => 'firstText' in window);
-    print(
-      'first written text',
-      await page.evaluate(() => (window as unknown as { firstText: number }).firstText),
-      'ms',
-    );
+    all.push(await page.evaluate(() => (window as unknown as { firstText: number }).firstText));
     await page.context().close();
   }
+  const middle = all.sort((a, b) => a - b)[2] as number;
+  print('first written text', middle, 'ms');
+  expect(middle).toBeLessThan(1000);
 });
 
 it('the worker of the page against Node, the same model, in turns', async () => {
@@ -65,6 +65,7 @@ it('the worker of the page against Node, the same model, in turns', async () => 
   print('page', middle(page), 'steps/s');
   print('Node', middle(node), 'steps/s');
   print('page : Node', middle(page) / middle(node), '(at least 0.8)');
+  expect(middle(page) / middle(node)).toBeGreaterThanOrEqual(0.8);
 });
 
 it('the longest task on the main thread in 60 s of training at a quarter of the speed', async () => {
@@ -76,6 +77,7 @@ it('the longest task on the main thread in 60 s of training at a quarter of the 
   await longTasks(page, true);
   await new Promise((resolve) => setTimeout(resolve, 60_000));
   const tasks = await longTasks(page);
-  print('longest task', tasks.length === 0 ? 0 : Math.max(...tasks), `ms of ${tasks.length} above 50`);
-  expect(tasks.length).toBeLessThan(1000);
+  const longest = Math.max(0, ...tasks);
+  print('longest task', longest, `ms; ${tasks.length} above 50`);
+  expect(longest).toBeLessThanOrEqual(50);
 });

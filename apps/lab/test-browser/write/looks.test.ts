@@ -68,14 +68,14 @@ describe.skipIf(missing)('Write looks', () => {
     expect(moving).toBe(0);
   });
 
-  it('has no long task on its main thread while it trains at a quarter of the speed', async () => {
+  it('trains on where the page has a quarter of its speed; prints the longest task of the main thread', async () => {
     const { page } = await openWrite(lab, '#write?steps=20000', { before: noteLongTasks });
     await page.locator('.column pre').nth(2).waitFor();
     await slowDown(page, 4);
     await button(page, 'Train').click();
     await stands(page, /^Training\. Step [1-9]/);
     await longTasks(page, true);
-    await stands(page, /^Training\. Step 1\d\d/, 110_000);
+    await stands(page, /^Training\. Step 1\d\d .* nats held out/, 110_000);
     const tasks = await longTasks(page);
     console.log(
       `longest task on the main thread: ${tasks.length === 0 ? 'none above 50' : Math.round(Math.max(...tasks))} ms`,
