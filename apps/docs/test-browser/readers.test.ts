@@ -22,8 +22,13 @@ const WORDS = [
 it('finds the words of the lesson', { timeout: 120_000 }, async () => {
   const page = await browser.newPage();
   await page.goto(`${site.url}/learn/`);
-  await page.keyboard.press('Control+K');
   const [field, results] = [page.locator('.search-input'), page.locator('.results .result')];
+  // The keys are heard as soon as the page's scripts have run.
+  const open = async () => {
+    if (!(await field.isVisible())) await page.keyboard.press('Control+k');
+    return field.isVisible();
+  };
+  await expect.poll(open, { timeout: 30_000, interval: 500 }).toBe(true);
   for (const word of WORDS) {
     await field.fill(word);
     await expect
