@@ -64,7 +64,7 @@ describe('unroll gradients', () => {
     [['--lengths', '5,5'], '--lengths: expected each but once, got "5,5"'],
     [
       ['--cells', 'rnn,lstn'],
-      '--cells: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got "lstn"',
+      '--cells: expected rnn, lstm, gru, gru-reset-after, rnn-relu, min-gru, layer-norm-lstm, got "lstn"; did you mean lstm?',
     ],
     [['--sigma', '0'], '--sigma: expected a number > 0, got "0"'],
     [['--forget-bias', 'much'], '--forget-bias: expected a number or chrono, got "much"'],
