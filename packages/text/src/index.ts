@@ -47,7 +47,8 @@ export { splitDocuments } from './ids/split-documents.js';
 export { TooFewIdsError } from './ids/too-few-ids.js';
 
 // What does counting alone foretell?
-export { type Ngram, type NgramOptions, ngram } from './ngram/ngram.js';
+export type { Ngram } from './ngram/model.js';
+export { type NgramOptions, ngram } from './ngram/ngram.js';
 
 // Which id has which symbol?
 export { bytes } from './vocabulary/bytes.js';
