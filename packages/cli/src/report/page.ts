@@ -21,7 +21,7 @@ function trainingLine({ history: { training } }: ToldRun): Line {
 }
 
 /** Losses, and what is to be beaten as lines across. */
-export function curvesOf(run: ToldRun): Line[] {
+function curvesOf(run: ToldRun): Line[] {
   const { history } = run;
   const drawn: Line[] = [
     trainingLine(run),

@@ -14,7 +14,7 @@ const FIRST = 4;
 export type Point = readonly [step: number, loss: number];
 
 /** What the network wrote after so many steps. */
-export interface KeptSample {
+interface KeptSample {
   readonly step: number;
   readonly text: string;
 }
