@@ -91,6 +91,21 @@ describe('a network while it reads', () => {
     opened.model[Symbol.dispose]();
   });
 
+  it('opens weights of 8 bits and what was trained with weight drop, as the network of the room Write is', async () => {
+    const letters = characters(TEXT);
+    const size = { vocabulary: letters.size, embedding: 3, hidden: 5, weightDrop: 0.2 };
+    const made = languageModel({ ...size, random: seeded(3) });
+    const { config, weights, metadata } = save(made, { weights: 'int8' });
+    made[Symbol.dispose]();
+    const described = { model: config, lab: { step: 1, nats: 2 } };
+    const more = metadata && { metadata };
+    const bytes = encodeCheckpoint({ weights, config: described, vocabulary: letters.toJSON(), ...more });
+    const opened = await openNetwork(bytes);
+    expect(read(opened, TEXT).trace?.steps).toBe(8);
+    expect(moved(opened, read(opened, TEXT).ids, { at: 3, of: 'next' }).sizes.length).toBe(3);
+    opened.model[Symbol.dispose]();
+  });
+
   it('refuses what is no network, in words', async () => {
     await expect(openNetwork(new TextEncoder().encode('<b>no</b>'))).rejects.toThrow(/expected a checkpoint/);
     await expect(openNetwork(file('lstm').slice(0, 500))).rejects.toThrow(/not whole/);
