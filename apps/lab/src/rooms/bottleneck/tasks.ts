@@ -8,7 +8,7 @@ import type { MemoryQuestion } from '../../worker/bottleneck/memory';
 export type TaskQuestion = Omit<MemoryQuestion, 'cell'>;
 
 /** One look at a cell. */
-export interface Look {
+interface Look {
   readonly step: number;
   readonly loss: number;
   readonly accuracy: number;

@@ -7,7 +7,7 @@ import { decodeCheckpoint } from '@unroll/train';
 import { runtime } from '../runtime';
 
 /** One layer, in words and numbers. */
-export interface LayerFacts {
+interface LayerFacts {
   readonly cell: string;
   readonly hidden: number;
   /** What can be looked at: `h`, `c`, gates, the candidate. */
