@@ -9,10 +9,11 @@ import type { Look, Where } from '../../worker/inside';
 import type { Moved, MovedQuestion } from '../../worker/inside/connectivity';
 import { Pictures } from './pictures';
 import { schema } from './schema';
+import { settingsPanel } from './settings-panel';
 import { code, command } from './share';
 import { askAbout, findNetwork, type Source } from './source';
 import { styles } from './styles';
-import { settingsPanel, sourcePanel, textPanel, unitsPanel } from './view';
+import { sourcePanel, textPanel, unitsPanel } from './view';
 import { counters, movedWords } from './words';
 
 /** What do its units watch? */
