@@ -18,11 +18,11 @@ export interface Actions {
 }
 
 /** Whether there is something to go on with, and steps to make. */
-export const canGoOn = ({ run, busy }: Training, { steps }: Recipe): boolean =>
+const canGoOn = ({ run, busy }: Training, { steps }: Recipe): boolean =>
   run?.file !== undefined && !busy && (run.phase === 'paused' || run.step < steps);
 
 /** The four buttons; they follow the worker. */
-export function buttons(training: Training, { recipe, fits, train, goOn }: Actions): TemplateResult {
+function buttons(training: Training, { recipe, fits, train, goOn }: Actions): TemplateResult {
   const { phase, busy } = training;
   const isPaused = phase === 'paused';
   return html`<div class="row" role="group" aria-label="Training">

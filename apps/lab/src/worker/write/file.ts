@@ -6,7 +6,7 @@ import type { Corpus } from './corpus';
 import type { Learner } from './learner';
 
 /** What the file's configuration says beside the network. */
-export interface FileConfig {
+interface FileConfig {
   readonly model: ModelConfig;
   /** The settings of `unroll train`, so that it can go on. */
   readonly settings?: unknown;

@@ -22,7 +22,7 @@ function newModel({ cell, hidden, layers: count }: Recipe, { letters }: Corpus, 
 }
 
 /** After how many steps to measure: at most about a tenth of the work. */
-export const measureEvery = (held: number, { window, batch }: Pick<Recipe, 'window' | 'batch'>): number =>
+const measureEvery = (held: number, { window, batch }: Pick<Recipe, 'window' | 'batch'>): number =>
   Math.max(100, Math.round((3 * (held - 1)) / (window * batch)));
 
 function trainerOf(recipe: Recipe, corpus: Corpus, made: Model, batches: Batches, random: SeededRandom) {

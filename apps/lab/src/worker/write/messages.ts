@@ -11,7 +11,7 @@ export interface SampleText {
 }
 
 /** A state that was kept. */
-export interface Kept {
+interface Kept {
   readonly step: number;
   readonly file: Blob;
 }

@@ -27,7 +27,7 @@ export const megabytes = (bytes: number): string =>
   bytes < 1e4 ? `${bytes} bytes` : bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** The facts of a text. */
-export function factsOf(text: string, note = ''): TextFacts {
+function factsOf(text: string, note = ''): TextFacts {
   const seen = new Set<string>();
   let characters = 0;
   for (const symbol of text) {

@@ -24,7 +24,7 @@ export const filtersOf = ({ temperature, topK, topP, minP }: Choosing): Filter[]
   huggingface({ temperature, topK, ...(topP < 1 && { topP }), ...(minP > 0 && { minP }) });
 
 /** What the filters leave of logits. */
-export const filtered = (logits: Float32Array, filters: readonly Filter[]): Float32Array =>
+const filtered = (logits: Float32Array, filters: readonly Filter[]): Float32Array =>
   filters.reduce((kept, filter) => filter(kept, { history: [] }), logits);
 
 /** The likeliest characters, as the network sees them. */

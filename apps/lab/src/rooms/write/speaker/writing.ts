@@ -15,7 +15,7 @@ const surprise = (logits: Float32Array, id: number): number =>
   -Math.log(Math.max(Number.MIN_VALUE, probabilities(logits)[id] as number));
 
 /** Ids one after the other become characters; what a character cost is the sum of its ids. */
-export function pieces(decoder: Decoder): (id: number, nats: number) => Piece | undefined {
+function pieces(decoder: Decoder): (id: number, nats: number) => Piece | undefined {
   let waiting = 0;
   return (id, nats) => {
     waiting += nats;
