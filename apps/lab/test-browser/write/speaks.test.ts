@@ -9,7 +9,7 @@ const SOON = { timeout: 20_000 };
 describe.skipIf(missing)('Write speaks', () => {
   const lab = useLab();
 
-  it('has written within a second of its loading, before anything of TensorFlow.js was asked for', async () => {
+  it('writes before anything of TensorFlow.js was asked for; prints how soon', async () => {
     const { page, problems, foreign } = await lab.open('#write', { before: noteFirstText });
     await page.waitForFunction(() => (window as unknown as { firstText?: number }).firstText !== undefined);
     const milliseconds = await page.evaluate(() => (window as unknown as { firstText: number }).firstText);
