@@ -14,6 +14,12 @@ const published = () =>
     return existsSync(readme) && !JSON.parse(readFileSync(manifest, 'utf8')).private;
   });
 
+/** Those whose names have pages of their own; what only gathers others has none. */
+const documented = new Set(
+  JSON.parse(readFileSync(join(docs, 'typedoc.json'), 'utf8')).entryPoints.map((path) => path.split('/').at(-1)),
+);
+const apiOf = (name, text) => (documented.has(name) ? `[${text}](/api/@unroll/${name}/)` : 'the names of the others');
+
 const question = (name) => {
   const readme = readFileSync(join(root, 'packages', name, 'README.md'), 'utf8');
   const [, paragraph = ''] = readme.split(/\n\n/);
@@ -31,15 +37,15 @@ export function generatePackages() {
   const names = published();
   for (const name of names) {
     const text = toSite(readFileSync(join(root, 'packages', name, 'README.md'), 'utf8'), `packages/${name}`, names);
-    const api = `\n::: tip API\nEvery name with a sentence, grouped by question: [API of @unroll/${name}](/api/@unroll/${name}/).\n:::\n`;
+    const api = documented.has(name)
+      ? `\n::: tip API\nEvery name with a sentence, grouped by question: ${apiOf(name, `API of @unroll/${name}`)}.\n:::\n`
+      : '';
     writeFileSync(
       join(folder, `${name}.md`),
       text.replace(/^# .*\n/, (title) => `${title}${api}`),
     );
   }
-  const rows = names.map(
-    (name) => `| [@unroll/${name}](./${name}) | ${question(name)} | [API](/api/@unroll/${name}/) |`,
-  );
+  const rows = names.map((name) => `| [@unroll/${name}](./${name}) | ${question(name)} | ${apiOf(name, 'API')} |`);
   writeFileSync(
     join(folder, 'index.md'),
     `# Packages\n\nEach package answers one question and is installed on its own.\n\n| package | what it is | every name |\n| --- | --- | --- |\n${rows.join('\n')}\n`,

@@ -2,6 +2,7 @@
 // comes back finds it as it stands.
 import type { TextSource } from '../../worker/write/corpus';
 import { openWeights, pastOf } from './files';
+import { handOver } from './hand-over';
 import { Keeper } from './keep';
 import type { KeptRun } from './kept-run';
 import { type OwnText, sourceOf, take, tooLong } from './own-text';
@@ -34,6 +35,7 @@ export class Studio {
   problem = '';
   told = '';
   storage = '';
+  readonly #handOver = handOver();
   readonly training = new Training({ changed: () => this.#owner?.changed(), kept: (run) => this.#kept(run) });
   /** Who steps the networks that write. */
   readonly speaker = openSpeaker(() => this.#owner?.voice.died());
@@ -73,6 +75,7 @@ export class Studio {
 
   #kept(run: KeptRun): void {
     void this.#keeper.run(run);
+    void this.#handOver(run);
     this.#speak(run);
   }
 
