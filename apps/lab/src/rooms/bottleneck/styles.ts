@@ -5,6 +5,7 @@ import { textFieldStyles } from '../../kit/text-field';
 export const styles = [
   textFieldStyles,
   css`
+    :host { container-type: inline-size; }
     h2 { font-size: 1.15rem; margin: 0.2rem 0 0.3rem; }
     p { margin: 0.3rem 0; overflow-wrap: anywhere; }
     progress { accent-color: var(--accent); display: block; height: 0.8rem; width: 100%; }
@@ -16,7 +17,7 @@ export const styles = [
     .way { display: grid; gap: 0.2rem 1rem; grid-template-columns: minmax(7rem, max-content) 1fr; align-items: center; }
     .way > * { min-width: 0; }
     .way svg { display: block; max-width: 100%; }
-    @media (max-width: 40rem) { .way { grid-template-columns: 1fr; } }
+    @container (max-width: 38rem) { .way { grid-template-columns: 1fr; } }
     .two { display: grid; gap: 1rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr)); }
     .two > * { min-width: 0; }
     .bits { font-size: 1.05rem; }

@@ -2,6 +2,9 @@ import { css } from 'lit';
 
 /** The look of this room. */
 export const styles = css`
+  :host { container-type: inline-size; }
+  /* In a page that only wants it to write. */
+  :host([short]) section:not(.hero) { display: none; }
   h2 { font-size: 1.15rem; margin: 0.25rem 0; }
   h3 { font-size: 1rem; margin: 0.75rem 0 0.25rem; }
   h4 { color: var(--soft); font-size: 0.85rem; font-weight: 600; margin: 0; }
@@ -11,7 +14,7 @@ export const styles = css`
     font: 0.9rem / 1.5 var(--mono); min-height: 44px; padding: 0.5rem 0.75rem; resize: vertical; width: 100%;
   }
   .hero { display: grid; gap: 1rem 1.5rem; grid-template-columns: minmax(0, 1fr); }
-  @media (min-width: 60rem) { .hero { grid-template-columns: minmax(0, 1fr) 22rem; } }
+  @container (min-width: 52rem) { .hero { grid-template-columns: minmax(0, 1fr) 22rem; } }
   .page { display: flex; flex-direction: column; gap: 0.35rem; min-width: 0; }
   .text { font-size: 1rem; line-height: 1.65; margin: 0.25rem 0; }
   input[type='file'] { max-width: 100%; }
@@ -24,7 +27,7 @@ export const styles = css`
     flex: 1 1 auto; flex-direction: column-reverse; height: 19rem; overflow: auto; overscroll-behavior: contain;
   }
   .live .text { background: none; border: 0; margin: 0 0 auto; }
-  @media (min-width: 60rem) { .live { height: auto; max-height: 40rem; min-height: 24rem; } }
+  @container (min-width: 52rem) { .live { height: auto; max-height: 40rem; min-height: 24rem; } }
   .caret { animation: blink 1s steps(2) infinite; border-right: 2px solid var(--accent); margin-left: 1px; }
   @keyframes blink { to { border-color: transparent; } }
   .text span { border-radius: 2px; }
