@@ -15,7 +15,7 @@ const EXPECTED = 'wasm: expected the bytes or the module of @unroll/run/step.was
 /** Refuses a module of somebody else's. */
 function checkModule(module: WebAssembly.Module): StepModules {
   const names = WebAssembly.Module.exports(module).map(({ name }) => name);
-  if (!fusedCells.every((cell) => names.includes(`${cell}Step`)))
+  if (!fusedCells.every((cell) => names.includes(`${cell}Update`)))
     throw new TypeError(`${EXPECTED}, got one that exports ${names.slice(0, 8).join(', ') || 'nothing'}`);
   return { module };
 }
