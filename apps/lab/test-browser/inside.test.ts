@@ -21,8 +21,8 @@ describe.skipIf(missing)('the room Inside', () => {
     return opened;
   };
 
-  it('trains a small network at once where there is none, and finds units that count the line on two texts', async () => {
-    const { page, problems, foreign } = await lab.open('#inside');
+  it('trains a small network where that is asked for, and finds units that count the line on two texts', async () => {
+    const { page, problems, foreign } = await lab.open('#inside?net=small');
     await page.locator('progress').waitFor();
     await page.locator('td[data-checked]').first().waitFor({ timeout: 110_000 });
     const numbers = (name: string) =>
@@ -104,12 +104,12 @@ describe.skipIf(missing)('the room Inside', () => {
   it('says that a kept network is broken, and takes another', async () => {
     const { page } = await withNetwork(hash({}), new TextEncoder().encode('no network'));
     await page.getByText('could not be opened').waitFor({ timeout: 110_000 });
-    await page.getByText('a small LSTM').first().waitFor();
+    await page.getByText('the small network of this page').first().waitFor();
   });
 
   it('says what the browser does not give: a worker, a storage', async () => {
     const without = (name: 'Worker' | 'indexedDB') =>
-      lab.open('#inside', {
+      lab.open('#inside?net=small', {
         before: (page) =>
           page.addInitScript(
             (gone) => Object.defineProperty(window, gone, { value: undefined, configurable: true }),

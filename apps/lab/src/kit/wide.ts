@@ -12,7 +12,7 @@ export abstract class Wide extends Capped {
 
   constructor() {
     super();
-    this.width = 340;
+    this.width = 260; // as narrow as a place can be, until it is known
   }
 
   override connectedCallback(): void {
