@@ -45,7 +45,8 @@ class Step extends Room<typeof schema> {
   }
 
   readonly #go = (by: 1 | -1): boolean => {
-    const along = this.#along();
+    // The word that was typed, though what is shown may still be the one before.
+    const along = { ...this.#along(), T: read(this.settings.word).letters.length };
     const next = besides(along, by);
     if (next) this.set(next);
     this.status.say(said(along, next));
