@@ -2,7 +2,7 @@ import type { Examination } from '@unroll/probe';
 import { describe, expect, it } from 'vitest';
 import { attempt } from '../src/worker/bottleneck/memory';
 import { missing } from './kit/browser.js';
-import { axeFindings, LOOKS, look, sideways, smallTargets, tabTo } from './kit/checks.js';
+import { expectGoodLooks, tabTo } from './kit/checks.js';
 import { useLab } from './kit/open.js';
 
 const SMALL = 'H=8&updates=200';
@@ -107,13 +107,7 @@ describe.skipIf(missing)('the room Bottleneck', () => {
     await page.locator('[data-back]').waitFor({ timeout: 110_000 });
     await page.getByRole('button', { name: 'Try', exact: true }).click();
     await page.locator('[data-verdict=gru]', { hasText: /after 100|: solved/ }).waitFor();
-    for (const one of LOOKS) {
-      await look(page, one);
-      const where = `${one.width}, ${one.colorScheme}`;
-      expect(await axeFindings(page), where).toEqual([]);
-      expect(await sideways(page), where).toBe(0);
-      expect(await smallTargets(page), where).toEqual([]);
-    }
+    await expectGoodLooks(page);
     expect(problems).toEqual([]);
   });
 });

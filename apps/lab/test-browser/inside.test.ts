@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openNetwork } from '../src/worker/inside/opened';
 import { lineCounting, read } from '../src/worker/inside/reading';
 import { missing } from './kit/browser.js';
-import { axeFindings, LOOKS, look, sideways, smallTargets, tabTo } from './kit/checks.js';
+import { expectGoodLooks, tabTo } from './kit/checks.js';
 import { type OpenOptions, useLab } from './kit/open.js';
 import { networkFile, putNetwork } from './kit/own-network.js';
 
@@ -127,13 +127,7 @@ describe.skipIf(missing)('the room Inside', () => {
   it('has no findings of axe, no sideways scrolling and no small targets', async () => {
     const { page, problems } = await withNetwork(hash({ at: '9' }));
     await page.locator('.moved', { hasText: 'probability' }).waitFor();
-    for (const one of LOOKS) {
-      await look(page, one);
-      const where = `${one.width}, ${one.colorScheme}`;
-      expect(await axeFindings(page), where).toEqual([]);
-      expect(await sideways(page), where).toBe(0);
-      expect(await smallTargets(page), where).toEqual([]);
-    }
+    await expectGoodLooks(page);
     expect(problems).toEqual([]);
   });
 });

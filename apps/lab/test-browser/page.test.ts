@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { missing } from './kit/browser.js';
-import { axeFindings, LOOKS, look, sideways, smallTargets, tabTo } from './kit/checks.js';
+import { axeFindings, expectGoodLooks, sideways, smallTargets, tabTo } from './kit/checks.js';
 import { useLab } from './kit/open.js';
 
 describe.skipIf(missing)('the page of the lab', () => {
@@ -25,13 +25,7 @@ describe.skipIf(missing)('the page of the lab', () => {
         await page.locator(`[data-share=${form}]`).click();
         await page.locator(`[data-shared=${form}]`).waitFor();
       }
-      for (const one of LOOKS) {
-        await look(page, one);
-        const where = `${name} at ${one.width}, ${one.colorScheme}`;
-        expect(await axeFindings(page), where).toEqual([]);
-        expect(await sideways(page), where).toBe(0);
-        expect(await smallTargets(page), where).toEqual([]);
-      }
+      await expectGoodLooks(page, name);
     }
     expect(problems).toEqual([]);
     expect(foreign).toEqual([]);

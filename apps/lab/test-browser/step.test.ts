@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { missing } from './kit/browser.js';
-import { axeFindings, focused, LOOKS, look, sideways, smallTargets, tabTo } from './kit/checks.js';
+import { expectGoodLooks, focused, tabTo } from './kit/checks.js';
 import { useLab } from './kit/open.js';
 
 /** Numbers of a row of a cell's table, as they are shown. */
@@ -149,12 +149,7 @@ describe.skipIf(missing)('the room Step', () => {
     async (hash) => {
       const { page, problems } = await lab.open(hash, { reducedMotion: 'reduce' });
       await ready(page);
-      for (const one of LOOKS) {
-        await look(page, one);
-        expect(await axeFindings(page)).toEqual([]);
-        expect(await sideways(page)).toBe(0);
-        expect(await smallTargets(page)).toEqual([]);
-      }
+      await expectGoodLooks(page);
       expect(await focused(page)).toBeDefined();
       expect(problems).toEqual([]);
     },

@@ -30,7 +30,7 @@ export {
 } from './parts.js';
 export type { Flag, Pointer } from './pointer.js';
 export { multiply, type Operand, type Product, type Right, type Workshop } from './products.js';
-export { changeSequence, fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';
+export { fields, type Sequence, sequenceBytes, writeSequence } from './sequence.js';
 export * from './step/index.js';
 export { share, worthCompany } from './step/share.js';
 export { sharedStepModules } from './step/shared.js';

@@ -56,19 +56,7 @@ const places = Object.fromEntries(fields.map((field, i) => [field, i])) as Recor
  * @returns at
  */
 export function writeSequence(buffer: ArrayBufferLike, at: Pointer, sequence: Sequence): Pointer {
-  new Uint32Array(buffer, at, fields.length).fill(0);
-  return changeSequence(buffer, at, sequence);
-}
-
-/**
- * Changes some arguments of a sequence kernel where they stand.
- * @param buffer - the kernels' memory as it is now
- * @param at - where they stand
- * @param sequence - the arguments that change
- * @returns at
- */
-export function changeSequence(buffer: ArrayBufferLike, at: Pointer, sequence: Sequence): Pointer {
-  const words = new Uint32Array(buffer, at, fields.length);
+  const words = new Uint32Array(buffer, at, fields.length).fill(0);
   for (const field in sequence) {
     words[places[field as keyof Sequence]] = sequence[field as keyof Sequence] as number;
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -49,6 +50,17 @@ export const smallTargets = (page: Page): Promise<string[]> =>
     visit(document);
     return found;
   });
+
+/** No findings of axe, nothing that moves sideways and no small targets, in every look; `what` names it in an error. */
+export async function expectGoodLooks(page: Page, what = 'the page'): Promise<void> {
+  for (const one of LOOKS) {
+    await look(page, one);
+    const where = `${what} at ${one.width}, ${one.colorScheme}`;
+    expect(await axeFindings(page), where).toEqual([]);
+    expect(await sideways(page), where).toBe(0);
+    expect(await smallTargets(page), where).toEqual([]);
+  }
+}
 
 /** Before the page is loaded: has it note every task of its main thread above 50 ms. */
 export const noteLongTasks = (page: Page): Promise<unknown> =>

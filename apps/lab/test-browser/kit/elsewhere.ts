@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { program } from './program.js';
 
 const run = promisify(execFile);
-const app = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const manifest = createRequire(import.meta.url).resolve('@unroll/cli/package.json');
 
 /** The command `unroll` of this repository. */
@@ -58,18 +56,6 @@ export async function byCommand(line: string): Promise<Gradients> {
 
 /** Runs a program as the page shows it, and reads the lines `name number` it prints. */
 export async function byProgram(code: string): Promise<Readonly<Record<string, number>>> {
-  const folder = await mkdtemp(join(app, 'node_modules/.program-'));
-  try {
-    const file = join(folder, 'program.mjs');
-    await writeFile(file, code);
-    const { stdout } = await run(process.execPath, [file], { timeout: 100_000 });
-    return Object.fromEntries(
-      stdout
-        .trim()
-        .split('\n')
-        .map((line) => [line.split(' ')[0], Number(line.split(' ')[1])]),
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const lines = await program(code);
+  return Object.fromEntries(lines.map(([name, value]) => [name, Number(value)]));
 }

@@ -1,20 +1,11 @@
 import type { Pointer } from '../pointer.js';
 import type { Area } from './area.js';
 import type { Rows } from './layers.js';
+import type { StepExports } from './modules.js';
 import { quantisedBytes, type StoredMatrix } from './store.js';
 
 /** The arguments of `multiply`. */
-export type Multiply = readonly [
-  W: Pointer,
-  batch: number,
-  x: Pointer,
-  ldx: number,
-  init: Pointer,
-  ldi: number,
-  y: Pointer,
-  ldy: number,
-  quantised: Pointer,
-];
+export type Multiply = Readonly<Parameters<StepExports['multiply']>>;
 
 /** A product with one matrix at every step: y = init + x·Wᵀ. */
 export interface Product {

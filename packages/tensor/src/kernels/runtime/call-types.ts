@@ -24,8 +24,6 @@ export interface Call {
   sequence(sequence: Sequence): Pointer;
   /** The memory as it is now. */
   buffer(): ArrayBufferLike;
-  /** A copy of so many floats from a place on. */
-  read(at: Pointer, floats: number): Float32Array;
   /** Writes a number n times. */
   fill(at: Pointer, n: number, value: number): void;
   /** Copies floats to a place. */
@@ -48,7 +46,6 @@ export const common = (h: Heap, scratch: (floats: number) => Pointer) => ({
   },
   buffer: () => h.memory.buffer,
   fill: (at: Pointer, n: number, value: number) => void new Float32Array(h.memory.buffer, at, n).fill(value),
-  read: (at: Pointer, floats: number) => new Float32Array(h.memory.buffer, at, floats).slice(),
   write: (values: ArrayLike<number>, at: Pointer) => new Float32Array(h.memory.buffer, at, values.length).set(values),
 });
 
